@@ -1,0 +1,59 @@
+import { studyDay } from '../domain/memory/day.ts';
+import { todayOf } from '../domain/review/today.ts';
+import { homePhrases as p } from '../terminal/phrases/home.ts';
+import { type HomeView, homeView } from '../terminal/views/home.ts';
+import { themeOf } from './appearance.ts';
+import type { Command } from './command.ts';
+import type { Context } from './context.ts';
+
+export const command: Command = {
+  declare(program, context) {
+    program.action(() => home(context));
+  },
+};
+
+const MORE_NEW = 10;
+
+/** Shows what today holds; on a terminal a menu goes on from there, otherwise the text is all. */
+async function home(context: Context): Promise<void> {
+  const { console, say } = context;
+  const view = await readHome(context);
+  console.print(homeView(view, themeOf(context), say, console.stdout.columns || 80).join('\n'));
+  if (!console.interactive) return console.print(say(p.hint));
+  const { ask } = await import('../terminal/ask.ts');
+  const [chosen] = await ask({ form: 'select', message: say(p.what), choices: choices(view, context) });
+  if (chosen !== undefined && chosen !== 'quit') await context.run(chosen.split(' '));
+}
+
+async function readHome(context: Context): Promise<HomeView> {
+  const catalog = await context.catalog();
+  const { store, settings, lang } = context;
+  const now = context.now();
+  const day = studyDay(now, context.shift(now));
+  const counts = new Map(store.cards.counts(day).map((count) => [count.topic, count]));
+  const topics = catalog.topics().map((topic) => ({
+    title: catalog.title(topic.id, lang),
+    group: catalog.groupName(topic.group, lang),
+    due: counts.get(topic.id)?.due ?? 0,
+    fresh: counts.get(topic.id)?.fresh ?? 0,
+  }));
+  const sum = (key: 'due' | 'fresh'): number => topics.reduce((total, topic) => total + topic[key], 0);
+  const done = store.days.totals(day);
+  const today = todayOf(sum('due'), sum('fresh'), done, settings);
+  return { today, answers: done.answers, streak: store.days.streak(day), topics, firstRun: store.log.lastAt() === undefined };
+}
+
+/** The menu: each value is the command line that it runs. */
+function choices({ today, topics }: HomeView, { say }: Context) {
+  const count = today.due + today.fresh;
+  const some = topics.some((topic) => topic.fresh > 0);
+  const begin = count > 0 ? [{ value: 'review', label: say(p.review, count) }] : [{ value: 'review --ahead', label: say(p.ahead) }];
+  const more = count === 0 && some ? [{ value: `review --new ${MORE_NEW}`, label: say(p.more) }] : [];
+  return [
+    ...begin,
+    ...more,
+    { value: 'topics', label: say(p.topics) },
+    { value: 'config', label: say(p.settings) },
+    { value: 'quit', label: say(p.quit) },
+  ];
+}

@@ -1,0 +1,104 @@
+import { Trouble } from '../domain/trouble.ts';
+import type { Desk } from '../domain/review/desk.ts';
+import { Left } from '../terminal/left.ts';
+import { reviewPhrases } from '../terminal/phrases/review.ts';
+import { themeOf } from './appearance.ts';
+import type { Command } from './command.ts';
+import type { Context } from './context.ts';
+import { acceptClock, refuseClock } from './review/clock.ts';
+import { ReviewDesk } from './review/desk.ts';
+import type { SessionOptions } from './review/plan.ts';
+import { topicIds } from './review/topics.ts';
+
+interface Flags {
+  readonly new?: number;
+  readonly limit?: number;
+  readonly minutes?: number;
+  readonly ahead?: number | true;
+  readonly plain?: true;
+  readonly json?: true;
+  readonly acceptClock?: true;
+}
+
+export const command: Command = {
+  declare(program, context) {
+    const { say } = context;
+    program
+      .argument('[topic...]', say(reviewPhrases.topics))
+      .option('--new <n>', say(reviewPhrases.new), whole('--new'))
+      .option('--limit <n>', say(reviewPhrases.limit), whole('--limit'))
+      .option('--minutes <n>', say(reviewPhrases.minutes), whole('--minutes'))
+      .option('--ahead [days]', say(reviewPhrases.ahead), whole('--ahead'))
+      .option('--plain', say(reviewPhrases.plain))
+      .option('--json', say(reviewPhrases.json))
+      .option('--accept-clock', say(reviewPhrases.acceptClock))
+      .action((topics: string[], flags: Flags) => review(context, topics, flags));
+  },
+};
+
+function whole(name: string): (text: string) => number {
+  return (text) => {
+    if (!/^\d{1,5}$/.test(text)) throw new Trouble('input-bad', `${name} ${text}`);
+    return Number(text);
+  };
+}
+
+/** Opens a session and lets a face drive it: the screen when someone sits there, plain or JSON lines otherwise. */
+async function review(context: Context, words: readonly string[], flags: Flags): Promise<void> {
+  const catalog = await context.catalog();
+  const topics = topicIds(context, catalog, words);
+  if (flags.acceptClock) acceptClock(context);
+  else refuseClock(context);
+  const desk = new ReviewDesk(context, catalog, optionsOf(context, flags, topics));
+  if (flags.json) return reviewByJson(context, desk);
+  if (flags.plain || !context.console.interactive) await reviewByLines(context, desk);
+  else await reviewOnScreen(context, desk);
+  const { sessionEndView } = await import('../terminal/views/session-end.ts');
+  const theme = themeOf(context);
+  context.console.print(sessionEndView(desk.summary(), theme, context.say).join('\n'));
+}
+
+function optionsOf({ settings }: Context, flags: Flags, topics: readonly string[] | undefined): SessionOptions {
+  const minutes = flags.minutes ?? (settings.minutesPerDay > 0 ? settings.minutesPerDay : undefined);
+  return {
+    ...(topics && { topics }),
+    ...(flags.new !== undefined && { fresh: flags.new }),
+    ...(flags.limit !== undefined && { limit: flags.limit }),
+    ...(minutes !== undefined && { minutes }),
+    ...(flags.ahead !== undefined && { ahead: flags.ahead === true ? 1 : flags.ahead }),
+  };
+}
+
+async function reviewByJson(context: Context, desk: Desk): Promise<void> {
+  const [{ reviewJson }, { LineReader }] = await Promise.all([import('../terminal/review/json.ts'), import('../terminal/lines.ts')]);
+  const lines = new LineReader(context.console.stdin);
+  await reviewJson({ desk, lines, print: context.console.print, say: context.say, now: context.now });
+  lines.close();
+}
+
+async function reviewByLines(context: Context, desk: Desk): Promise<void> {
+  const [{ reviewPlain }, { LineReader }] = await Promise.all([import('../terminal/review/plain.ts'), import('../terminal/lines.ts')]);
+  const lines = new LineReader(context.console.stdin);
+  const columns = Math.min(context.console.stdout.columns || 80, 96);
+  await reviewPlain({ desk, lines, print: context.console.print, theme: themeOf(context), say: context.say, now: context.now, columns });
+  lines.close();
+}
+
+async function reviewOnScreen(context: Context, desk: Desk): Promise<void> {
+  if (!desk.current()) return;
+  const [{ ReviewStage }, { play }, { Screen }] = await Promise.all([
+    import('../terminal/review/stage.ts'),
+    import('../terminal/keys.ts'),
+    import('../terminal/screen.ts'),
+  ]);
+  const { console, say, now, env, settings } = context;
+  const stage = new ReviewStage({ desk, theme: themeOf(context), say, now, env, twoButtons: settings.buttons === 2 });
+  await stage.prepare();
+  try {
+    await play(stage, new Screen(console.stdout), console.stdout);
+  } catch (error) {
+    if (!(error instanceof Left)) throw error;
+    desk.leave();
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import type { CardItem, FrontMatter, Lang, NoteSection, InterviewItem, QuestionItem, Source } from '../domain/topic.ts';
+
+/**
+ * The compiled index of one content root: what the markdown says, lexed and checked, so that a start of the program
+ * parses none. `manifest.json` names the modules, `deck.json` their cards, `<group>/<module>.<lang>.cards.json` holds
+ * the cards of one and `….rest.json` everything else. Written by compile.ts, read by catalog.ts.
+ */
+export interface Manifest {
+  /** Of this format; an index of another format is compiled anew. */
+  readonly format: number;
+  /** Changes when the deck of cards changes. */
+  readonly deckHash: string;
+  readonly topics: readonly ManifestTopic[];
+  readonly files: readonly ManifestFile[];
+}
+
+export const FORMAT = 1;
+
+export interface ManifestTopic {
+  readonly id: string;
+  readonly group: string;
+  readonly order: number;
+  readonly titles: Readonly<Partial<Record<Lang, string>>>;
+  readonly languages: readonly Lang[];
+  readonly cards: number;
+}
+
+/** `deck.json`: each topic's card items as id, kind and number of blanks. Read only when the deck has changed. */
+export type Deck = Readonly<Record<string, DeckItems>>;
+export type DeckItems = readonly (readonly [id: string, kind: CardItem['kind'], parts: number])[];
+
+/** A markdown file as it was when compiled. */
+export interface ManifestFile {
+  readonly path: string;
+  readonly mtimeMs: number;
+  readonly size: number;
+  readonly id: string;
+  readonly lang: Lang;
+  readonly errors: number;
+}
+
+export interface CompiledCards {
+  readonly cards: readonly CardItem[];
+}
+
+export interface CompiledRest {
+  readonly front: FrontMatter;
+  readonly notes: readonly NoteSection[];
+  readonly questions: readonly QuestionItem[];
+  readonly interviews: readonly InterviewItem[];
+  readonly sources: readonly Source[];
+}
+
+/** Paths of a module's two files within the index. */
+export function compiledName(id: string, lang: Lang, what: 'cards' | 'rest'): string {
+  return `${id}.${lang}.${what}.json`;
+}

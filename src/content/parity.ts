@@ -1,0 +1,86 @@
+import type { CardItem, InterviewItem, Meta, QuestionItem, Topic } from '../domain/topic.ts';
+import type { FaultList } from './fault-list.ts';
+import type { Fence } from './outline.ts';
+import type { ParsedModule } from './module.ts';
+
+type AnyItem = CardItem | QuestionItem | InterviewItem;
+
+/**
+ * Compares an English module with its Chinese source: same items in the same order, each with the same answer key.
+ * Faults stand at the English line. Wording is free, a stale `tr:` mark is a warning.
+ */
+export function checkParity(zh: ParsedModule, en: ParsedModule, faults: FaultList): void {
+  if (!zh.topic || !en.topic) return;
+  const lineOf = (id: string): number => en.texts.find((text) => text.id === id)?.line ?? 1;
+  const ids = { zh: zh.texts.map((text) => text.id), en: en.texts.map((text) => text.id) };
+  for (const id of ids.en) if (!ids.zh.includes(id)) faults.error(lineOf(id), 'parity-extra', id);
+  for (const id of ids.zh) if (!ids.en.includes(id)) faults.error(1, 'parity-missing', id);
+  const common = { zh: ids.zh.filter((id) => ids.en.includes(id)), en: ids.en.filter((id) => ids.zh.includes(id)) };
+  const moved = common.en.findIndex((id, index) => id !== common.zh[index]);
+  if (moved >= 0) faults.error(lineOf(common.en[moved] ?? ''), 'parity-order', common.en[moved] ?? '');
+  const source = new Map(itemsIn(zh.topic).map((item) => [item.id, item]));
+  const hashes = new Map(zh.texts.map((text) => [text.id, text.hash]));
+  for (const item of itemsIn(en.topic)) {
+    const original = source.get(item.id);
+    if (original) compare(original, item, faults);
+    if (original && item.translates !== undefined && item.translates !== hashes.get(item.id)) faults.warn(item.line, 'translation-stale', item.id);
+  }
+  compareFences(zh, en, faults);
+}
+
+function itemsIn(topic: Topic): readonly AnyItem[] {
+  return [...topic.cards, ...topic.questions, ...topic.interviews];
+}
+
+function compare(zh: AnyItem, en: AnyItem, faults: FaultList): void {
+  for (const [what, read] of Object.entries(KEYS)) {
+    if (read(zh) !== read(en)) faults.error(en.line, 'parity-differs', en.id, what);
+  }
+}
+
+/** What must be equal in both languages, each reduced to a string. */
+const KEYS: Readonly<Record<string, (item: AnyItem) => string>> = {
+  level: (item: Meta) => String(item.level),
+  versions: (item: Meta) => item.versions.join(' '),
+  sources: (item: Meta) => item.sources.join(' '),
+  kind: (item) => ('kind' in item ? item.kind : 'body' in item ? item.body.kind : String(item.minutes)),
+  blanks: (item) => ('parts' in item ? String(item.parts) : ''),
+  answers: (item) => ('body' in item ? answerKey(item) : 'rubric' in item ? rubricKey(item) : ''),
+};
+
+function answerKey({ body }: QuestionItem): string {
+  switch (body.kind) {
+    case 'single':
+    case 'multi':
+    case 'tf':
+      return body.options.map((option) => (option.right ? 'x' : '.')).join('');
+    case 'fill':
+      return body.accepted.map((answer) => (answer.by === 'pattern' ? '~' : JSON.stringify(answer))).join(' ');
+    case 'match':
+      return String(body.pairs.length);
+    case 'order':
+      return String(body.steps.length);
+    case 'short':
+      return body.points.map((point) => point.points).join(' ');
+  }
+}
+
+function rubricKey(item: InterviewItem): string {
+  const rubric = item.rubric.map((criterion) => `${criterion.points}${criterion.must ? '!' : ''}`);
+  const followUps = item.followUps.map((followUp) => followUp.points.map((point) => point.points).join('+'));
+  return [...rubric, '/', ...followUps, '/', item.redFlags.length].join(' ');
+}
+
+/** Programs are byte-equal but for comments; diagrams and output may carry words. */
+function compareFences(zh: ParsedModule, en: ParsedModule, faults: FaultList): void {
+  const programs = (module: ParsedModule): readonly Fence[] => module.fences.filter((fence) => !/^(diagram|text|output)\b/.test(fence.info));
+  const source = programs(zh);
+  programs(en).forEach((fence, index) => {
+    const original = source[index];
+    if (original === undefined || stripComments(original) !== stripComments(fence)) faults.error(fence.line, 'parity-differs', `\`\`\`${fence.info}`, 'code');
+  });
+}
+
+function stripComments(fence: Fence): string {
+  return fence.code.map((line) => line.replace(/\s*(?:\/\/|#|--).*$/, '').trimEnd()).join('\n');
+}

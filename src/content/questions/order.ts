@@ -1,0 +1,19 @@
+import { readEntries } from '../entries.ts';
+import { lex } from '../lex.ts';
+import type { AnswerGrammar } from '../question.ts';
+
+const STEP = /^(\d+)\. +(.*)$/;
+const FEWEST = 3;
+
+/** `1. first` … numbered in the right order. */
+export const readSteps: AnswerGrammar = {
+  begins: STEP,
+  read(answers, fenced, line, faults) {
+    const entries = readEntries(answers, fenced, STEP, faults);
+    if (entries.length < FEWEST) faults.error(entries[0]?.line ?? line, 'steps-few', String(FEWEST));
+    entries.forEach((entry, index) => {
+      if (Number(entry.match[1]) !== index + 1) faults.error(entry.line, 'step-number', String(index + 1));
+    });
+    return { kind: 'order', steps: entries.map((entry) => lex([entry.match[2], ...entry.rest.lines].join('\n').trim())) };
+  },
+};

@@ -1,0 +1,41 @@
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import type { Fault } from '../domain/fault.ts';
+import type { CardItem } from '../domain/topic.ts';
+import { readCard } from './card.ts';
+import { FaultList } from './fault-list.ts';
+import { itemsOf } from './item.ts';
+import { readMeta } from './meta-line.ts';
+import { outline } from './outline.ts';
+import { parseModule } from './module.ts';
+import type { ModuleFile } from './library.ts';
+
+/** The text of one item in a module's file, or `undefined` when it is not there. */
+export function itemText(file: ModuleFile, id: string): string | undefined {
+  const { texts } = parseModule(readFileSync(file.path, 'utf8'), { file: file.path, id: file.id, lang: file.lang });
+  return texts.find((text) => text.id === id)?.text;
+}
+
+/** Reads one card from a text that a learner edited. It must keep its id, its kind and its number of blanks. */
+export function readEditedCard(text: string, was: Pick<CardItem, 'id' | 'kind' | 'parts'>): { readonly card?: CardItem; readonly faults: readonly Fault[] } {
+  const faults = new FaultList(was.id);
+  const lines = text.trimEnd().split(/\r?\n/);
+  const of = outline(lines, faults);
+  const [item, second] = itemsOf({ start: 1, lines }, of, 'c', faults);
+  if (second) faults.error(second.line, 'line-unexpected', second.id);
+  if (!item || item.id !== was.id) faults.error(1, 'item-heading', `### ${was.id} …`);
+  const meta = item && readMeta(item.line + 1, item.region.lines[1], { kinds: [was.kind], timed: false }, faults);
+  const card = item && meta && readCard(item, meta, faults);
+  if (card && card.parts !== was.parts) faults.error(card.line, 'cloze-gap', String(Math.min(card.parts, was.parts) + 1));
+  return card && faults.count === 0 ? { card, faults: [] } : { faults: faults.all() };
+}
+
+/** Replaces a text that stands once in a file by another, whole or not at all; false when it is not there just once. */
+export function replaceInFile(path: string, before: string, after: string): boolean {
+  const source = readFileSync(path, 'utf8');
+  const at = source.indexOf(before);
+  if (at < 0 || source.indexOf(before, at + 1) >= 0) return false;
+  const draft = `${path}.${process.pid}.tmp`;
+  writeFileSync(draft, source.slice(0, at) + after + source.slice(at + before.length), { mode: statSync(path).mode });
+  renameSync(draft, path);
+  return true;
+}

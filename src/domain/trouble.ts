@@ -1,0 +1,42 @@
+/**
+ * What the learner can mend: said in one line, in their language, with what to do next. The sentences are in
+ * terminal/phrases/troubles; `params` fill them.
+ */
+export type TroubleCode =
+  | 'usage'
+  | 'topic-unknown'
+  | 'topic-ambiguous'
+  | 'topic-broken'
+  | 'setting-unknown'
+  | 'setting-value'
+  | 'folder-missing'
+  | 'folder-not-added'
+  | 'folder-without-modules'
+  | 'content-broken'
+  | 'store-readonly'
+  | 'store-corrupt'
+  | 'store-newer'
+  | 'store-busy'
+  | 'store-folder'
+  | 'disk-full'
+  | 'disk-error'
+  | 'clock-back'
+  | 'backup-exists'
+  | 'backup-missing'
+  | 'backup-bad'
+  | 'input-bad'
+  | 'editor-failed'
+  | 'go-missing'
+  | 'terminal-small';
+
+export class Trouble extends Error {
+  readonly code: TroubleCode;
+  readonly params: readonly string[];
+
+  constructor(code: TroubleCode, ...params: string[]) {
+    super(`${code}: ${params.join(', ')}`);
+    this.name = 'Trouble';
+    this.code = code;
+    this.params = params;
+  }
+}

@@ -1,0 +1,166 @@
+import type { CardRef } from '../domain/card.ts';
+import type { Memory, State } from '../domain/memory/memory.ts';
+import type { CardState } from '../domain/memory/replay.ts';
+import type { Candidate, DueCandidate } from '../domain/review/queue.ts';
+import type { Db } from './database.ts';
+
+interface Row {
+  readonly state: number;
+  readonly stability: number;
+  readonly difficulty: number;
+  readonly due: number;
+  readonly due_day: number;
+  readonly step: number;
+  readonly reps: number;
+  readonly lapses: number;
+  readonly last_at: number;
+  readonly last_day: number;
+  readonly interval: number;
+  readonly suspended: number;
+  readonly buried_day: number;
+}
+
+export interface TopicCounts {
+  readonly topic: string;
+  /** Cards due today, one of each item's siblings; those in learning whose minute has not come included. */
+  readonly due: number;
+  /** Cards never seen. */
+  readonly fresh: number;
+}
+
+const LIVE = 'present = 1 AND suspended = 0';
+/** Not buried today; and no sibling was answered today, unless the card is within its learning steps. */
+const OPEN = 'buried_day <> @day AND (note_day <> @day OR state IN (1, 3))';
+const DUE = `${LIVE} AND state > 0 AND due_day <= @day AND ${OPEN}`;
+const FRESH = `${LIVE} AND state = 0 AND ${OPEN}`;
+
+/** The table of cards: which ones the content holds, and the cached memory of each. */
+export class Cards {
+  readonly #db: Db;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** Makes the table mirror the content's deck, once for each new `hash` of it. Memories of cards that left stay. */
+  sync(hash: string, deck: () => readonly CardRef[]): void {
+    const known = this.#db.prepare(`SELECT value FROM meta WHERE key = 'deck'`).pluck().get();
+    if (known === hash) return;
+    this.#db.transaction(() => this.#mirror(deck(), hash)).immediate();
+  }
+
+  #mirror(deck: readonly CardRef[], hash: string): void {
+    const put = this.#db.prepare(
+      `INSERT INTO cards (card, topic, note, place, present) VALUES (?, ?, ?, ?, 2)
+       ON CONFLICT (card) DO UPDATE SET topic = excluded.topic, note = excluded.note, place = excluded.place, present = 2`,
+    );
+    deck.forEach((ref, place) => put.run(ref.id, ref.topic, ref.note, place));
+    this.#db.exec('UPDATE cards SET present = present - 1 WHERE present > 0');
+    this.#db.prepare(`INSERT INTO meta VALUES ('deck', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`).run(hash);
+  }
+
+  counts(day: number): readonly TopicCounts[] {
+    const rows = (sql: string) => this.#db.prepare(sql).all({ day }) as { topic: string; n: number }[];
+    const due = new Map(rows(`SELECT topic, count(DISTINCT note) AS n FROM cards WHERE ${DUE} GROUP BY topic`).map((row) => [row.topic, row.n]));
+    const fresh = new Map(rows(`SELECT topic, count(*) AS n FROM cards WHERE ${FRESH} GROUP BY topic`).map((row) => [row.topic, row.n]));
+    const topics = [...new Set([...due.keys(), ...fresh.keys()])];
+    return topics.map((topic) => ({ topic, due: due.get(topic) ?? 0, fresh: fresh.get(topic) ?? 0 }));
+  }
+
+  /** Cards due in days after `day`, up to and including `until`. */
+  dueBetween(day: number, until: number): number {
+    return this.#db.prepare(`SELECT count(*) FROM cards WHERE ${LIVE} AND state > 0 AND due_day > ? AND due_day <= ?`).pluck().get(day, until) as number;
+  }
+
+  /** Due reviews, without the cards within learning steps and without siblings of what was answered today. */
+  due(day: number, topics: readonly string[] | undefined, ahead = 0): readonly DueCandidate[] {
+    return this.#db
+      .prepare(
+        `SELECT card, topic, note, state, stability, difficulty, last_day AS lastDay FROM cards
+         WHERE ${LIVE} AND state = 2 AND due_day <= @until AND ${OPEN} AND last_day < @day ${within(topics)}
+         ORDER BY due_day, card`,
+      )
+      .all({ day, until: day + ahead, topics: JSON.stringify(topics ?? []) }) as DueCandidate[];
+  }
+
+  /** New cards in the order of their modules; `perTopic` of each topic are enough for a day. */
+  fresh(day: number, topics: readonly string[] | undefined, perTopic: number): readonly Candidate[] {
+    const chosen = topics ?? (this.#db.prepare(`SELECT DISTINCT topic FROM cards WHERE ${FRESH} ORDER BY topic`).pluck().all({ day }) as string[]);
+    const some = this.#db.prepare(`SELECT card, topic, note FROM cards WHERE ${FRESH} AND topic = @topic ORDER BY place LIMIT @limit`);
+    return chosen.flatMap((topic) => some.all({ day, topic, limit: perTopic }) as Candidate[]);
+  }
+
+  /** Cards within their learning steps, soonest first. */
+  learning(day: number, topics: readonly string[] | undefined): readonly (Candidate & { readonly due: number })[] {
+    return this.#db
+      .prepare(`SELECT card, topic, note, due FROM cards WHERE ${DUE} AND state IN (1, 3) ${within(topics)} ORDER BY due, card`)
+      .all({ day, topics: JSON.stringify(topics ?? []) }) as (Candidate & { due: number })[];
+  }
+
+  /** The cached state of a card; `undefined` for one that the table does not hold. */
+  state(card: string): CardState | undefined {
+    const row = this.#db.prepare('SELECT * FROM cards WHERE card = ?').get(card) as Row | undefined;
+    return row === undefined ? undefined : stateOf(row);
+  }
+
+  /** Whether a card may be asked: the content still holds it and it is not suspended. */
+  isLive(card: string): boolean {
+    return this.#db.prepare(`SELECT 1 FROM cards WHERE card = ? AND ${LIVE}`).pluck().get(card) === 1;
+  }
+
+  /** Writes a state. Called within the transaction of the event that led to it. */
+  put(card: string, { memory, suspended, buriedDay }: CardState): void {
+    this.#db
+      .prepare(
+        `UPDATE cards SET suspended = ?, buried_day = ?, state = ?, stability = ?, difficulty = ?, due = ?, due_day = ?, step = ?,
+         reps = ?, lapses = ?, last_at = ?, last_day = ?, interval = ? WHERE card = ?`,
+      )
+      .run(
+        ...[suspended ? 1 : 0, buriedDay, memory.state, memory.stability, memory.difficulty, memory.due, memory.dueDay, memory.step],
+        ...[memory.reps, memory.lapses, memory.lastAt, memory.lastDay, memory.interval, card],
+      );
+  }
+
+  /** Notes for a card's siblings, or for all cards, on which day another of their item was last answered. */
+  markSiblings(card?: string): void {
+    const which = card === undefined ? '' : 'WHERE note = (SELECT note FROM cards WHERE card = @card)';
+    this.#db
+      .prepare(`UPDATE cards SET note_day = coalesce((SELECT max(s.last_day) FROM cards s WHERE s.note = cards.note AND s.card <> cards.card), 0) ${which}`)
+      .run({ card });
+  }
+
+  /** Makes every card untouched. */
+  clear(): void {
+    this.#db.exec(
+      `UPDATE cards SET suspended = 0, buried_day = 0, note_day = 0, state = 0, stability = 0, difficulty = 0, due = 0, due_day = 0,
+       step = 0, reps = 0, lapses = 0, last_at = 0, last_day = 0, interval = 0`,
+    );
+  }
+
+  /** The state of every card, for comparing with a replay. */
+  all(): ReadonlyMap<string, CardState> {
+    const rows = this.#db.prepare('SELECT * FROM cards ORDER BY card').all() as (Row & { card: string })[];
+    return new Map(rows.map((row) => [row.card, stateOf(row)]));
+  }
+}
+
+function within(topics: readonly string[] | undefined): string {
+  return topics === undefined ? '' : 'AND topic IN (SELECT value FROM json_each(@topics))';
+}
+
+function stateOf(row: Row): CardState {
+  const memory: Memory = {
+    state: row.state as State,
+    stability: row.stability,
+    difficulty: row.difficulty,
+    due: row.due,
+    dueDay: row.due_day,
+    step: row.step,
+    reps: row.reps,
+    lapses: row.lapses,
+    lastAt: row.last_at,
+    lastDay: row.last_day,
+    interval: row.interval,
+  };
+  return { memory, suspended: row.suspended === 1, buriedDay: row.buried_day };
+}

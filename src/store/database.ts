@@ -1,0 +1,107 @@
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Trouble } from '../domain/trouble.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+export type Db = Database.Database;
+
+export interface DatabaseFiles {
+  readonly database: string;
+  /** Folder of the copies made before each migration. */
+  readonly backups: string;
+}
+
+const BUSY_MS = 5000;
+
+/**
+ * Opens the learner's database, creating or migrating it. Before a migration the file is copied to the backups.
+ * Durability: WAL with synchronous FULL, so that an acknowledged answer survives a power cut, not only a crash.
+ */
+export function openDatabase(files: DatabaseFiles): Db {
+  return troubled(files, () => {
+    mkdirSync(dirname(files.database), { recursive: true });
+    const db = connect(files.database);
+    try {
+      migrate(db, files);
+      return db;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
+}
+
+function connect(file: string): Db {
+  const db = new Database(file, { timeout: BUSY_MS, ...nativeBinding() });
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  return db;
+}
+
+/** Opens another database file for reading only, such as a backup under inspection. */
+export function openReadOnly(file: string): Db {
+  return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS, ...nativeBinding() });
+}
+
+/** The bundle knows where the driver's native file lies; a source run lets the driver search. */
+function nativeBinding(): { nativeBinding?: string } {
+  const known = process.env['WENGU_SQLITE_BINDING'];
+  return known === undefined ? {} : { nativeBinding: known };
+}
+
+function migrate(db: Db, files: DatabaseFiles): void {
+  const version = versionOf(db);
+  if (version > MIGRATIONS.length) throw new Trouble('store-newer', files.database, String(version));
+  if (version === MIGRATIONS.length) return;
+  if (version > 0) copyBefore(db, version, files);
+  db.transaction(() => {
+    const from = versionOf(db); // another process may have migrated while this one waited for the lock
+    for (const script of MIGRATIONS.slice(from)) db.exec(script);
+    db.pragma(`user_version = ${MIGRATIONS.length}`);
+  }).immediate();
+}
+
+export function versionOf(db: Db): number {
+  return db.pragma('user_version', { simple: true }) as number;
+}
+
+/** Copies the database aside under a name that says its version; the first process to do so wins. */
+function copyBefore(db: Db, version: number, files: DatabaseFiles): void {
+  mkdirSync(files.backups, { recursive: true });
+  const target = join(files.backups, `before-v${version + 1}-from-v${version}.db`);
+  if (existsSync(target)) return;
+  const draft = `${target}.${process.pid}`;
+  rmSync(draft, { force: true });
+  db.prepare('VACUUM INTO ?').run(draft);
+  try {
+    linkSync(draft, target);
+    rmSync(draft);
+  } catch {
+    if (!existsSync(target)) renameSync(draft, target);
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Runs a store operation and turns the driver's errors into what the learner can mend. */
+export function troubled<T>(files: DatabaseFiles, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw troubleOf(error, files) ?? error;
+  }
+}
+
+/** The Trouble behind an error of the driver or the file system, or `undefined` when it is neither. */
+export function troubleOf(error: unknown, files: DatabaseFiles): Trouble | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const folder = dirname(files.database);
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'SQLITE_IOERR_WRITE') return new Trouble('disk-full', folder);
+  if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Trouble('store-readonly', folder);
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new Trouble('store-corrupt', files.database, files.backups);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Trouble('store-busy', files.database);
+  if (code.startsWith('SQLITE_CANTOPEN') || code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENOENT') return new Trouble('store-folder', folder, code);
+  if (code.startsWith('SQLITE_IOERR')) return new Trouble('disk-error', files.database, code);
+  return undefined;
+}

@@ -1,0 +1,70 @@
+/**
+ * The schema, one string a version, append-only: a shipped string is never edited. Instants are milliseconds UTC,
+ * days are study days (domain/memory/day). `log` holds facts and never changes; `cards`, `days` and `edits` are
+ * caches that replaying it rebuilds. `note_day` is the last day on which a sibling was answered.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE schedulers (id INTEGER PRIMARY KEY, params TEXT NOT NULL UNIQUE, since INTEGER NOT NULL) STRICT;
+
+  CREATE TABLE log (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    device TEXT NOT NULL,
+    session TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('grade', 'bury', 'suspend', 'unsuspend', 'forget', 'edit', 'undo', 'clock')),
+    card TEXT,
+    at INTEGER NOT NULL,
+    shift INTEGER NOT NULL,
+    rating INTEGER CHECK (rating BETWEEN 1 AND 4),
+    took INTEGER,
+    clamped INTEGER,
+    scheduler INTEGER REFERENCES schedulers (id),
+    undoes TEXT REFERENCES log (id),
+    payload TEXT,
+    CHECK ((kind = 'grade') = (rating IS NOT NULL)),
+    CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+  ) STRICT;
+  CREATE INDEX log_card ON log (card, seq) WHERE card IS NOT NULL;
+  CREATE UNIQUE INDEX log_undoes ON log (undoes) WHERE undoes IS NOT NULL;
+  CREATE TRIGGER log_never_changes BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+  CREATE TRIGGER log_never_shrinks BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+
+  CREATE TABLE cards (
+    card TEXT PRIMARY KEY,
+    topic TEXT NOT NULL,
+    note TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    present INTEGER NOT NULL,
+    suspended INTEGER NOT NULL DEFAULT 0,
+    buried_day INTEGER NOT NULL DEFAULT 0,
+    note_day INTEGER NOT NULL DEFAULT 0,
+    state INTEGER NOT NULL DEFAULT 0,
+    stability REAL NOT NULL DEFAULT 0,
+    difficulty REAL NOT NULL DEFAULT 0,
+    due INTEGER NOT NULL DEFAULT 0,
+    due_day INTEGER NOT NULL DEFAULT 0,
+    step INTEGER NOT NULL DEFAULT 0,
+    reps INTEGER NOT NULL DEFAULT 0,
+    lapses INTEGER NOT NULL DEFAULT 0,
+    last_at INTEGER NOT NULL DEFAULT 0,
+    last_day INTEGER NOT NULL DEFAULT 0,
+    interval INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX cards_due ON cards (due_day, topic, note, buried_day, note_day, state) WHERE present = 1 AND suspended = 0 AND state > 0;
+  CREATE INDEX cards_fresh ON cards (topic, place, buried_day, note_day) WHERE present = 1 AND suspended = 0 AND state = 0;
+  CREATE INDEX cards_note ON cards (note, last_day);
+
+  CREATE TABLE days (
+    day INTEGER PRIMARY KEY,
+    answers INTEGER NOT NULL,
+    fresh INTEGER NOT NULL,
+    reviews INTEGER NOT NULL,
+    forgotten INTEGER NOT NULL,
+    took INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE edits (note TEXT PRIMARY KEY, payload TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+];

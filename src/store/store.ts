@@ -1,0 +1,65 @@
+import { Cards } from './cards.ts';
+import { type DatabaseFiles, type Db, openDatabase, troubled } from './database.ts';
+import { Days } from './days.ts';
+import { Edits } from './edits.ts';
+import { examine, type Health } from './health.ts';
+import { Log } from './log.ts';
+import { Reviews } from './reviews.ts';
+import { SettingsTable } from './settings.ts';
+
+/** The learner's database: a room for each thing that is kept. */
+export interface Store {
+  readonly files: DatabaseFiles;
+  readonly cards: Cards;
+  readonly days: Days;
+  readonly edits: Edits;
+  readonly log: Log;
+  readonly reviews: Reviews;
+  readonly settings: SettingsTable;
+  /** Writes a consistent copy into a file while others go on working; `progress` hears the share done, 0-1. */
+  readonly copyTo: (file: string, progress: (share: number) => void) => Promise<void>;
+  readonly examine: () => Health;
+  readonly close: () => void;
+}
+
+const PAGES_A_STEP = 1000;
+
+/** Opens the store, creating it on the first run; `newId` names this device then. */
+export function openStore(files: DatabaseFiles, newId: () => string): Store {
+  const db = openDatabase(files);
+  return troubled(files, () => {
+    const log = new Log(db, deviceOf(db, newId));
+    const cards = new Cards(db);
+    const days = new Days(db);
+    const edits = new Edits(db);
+    return {
+      files,
+      cards,
+      days,
+      edits,
+      log,
+      reviews: new Reviews(db, log, cards, days, edits),
+      settings: new SettingsTable(db),
+      copyTo: (file, progress) => copy(db, file, progress),
+      examine: () => examine(db),
+      close: () => db.close(),
+    };
+  });
+}
+
+async function copy(db: Db, file: string, progress: (share: number) => void): Promise<void> {
+  await db.backup(file, {
+    progress: ({ totalPages, remainingPages }) => {
+      progress(totalPages === 0 ? 0 : 1 - remainingPages / totalPages);
+      return PAGES_A_STEP;
+    },
+  });
+}
+
+function deviceOf(db: Db, newId: () => string): string {
+  const read = db.prepare(`SELECT value FROM meta WHERE key = 'device'`).pluck();
+  const known = read.get() as string | undefined;
+  if (known !== undefined) return known;
+  db.prepare(`INSERT OR IGNORE INTO meta VALUES ('device', ?)`).run(newId());
+  return read.get() as string;
+}

@@ -1,0 +1,37 @@
+import type { Lang } from '../../domain/topic.ts';
+import type { Trouble, TroubleCode } from '../../domain/trouble.ts';
+import { fill, type Phrase } from './phrase.ts';
+
+/** Each says what is wrong and what to do. */
+const TROUBLES: Readonly<Record<TroubleCode, Phrase>> = {
+  usage: { zh: '{0}', en: '{0}' },
+  'topic-unknown': { zh: '没有主题“{0}”。你是不是要找：{1}', en: 'no topic "{0}". Did you mean: {1}' },
+  'topic-ambiguous': { zh: '“{0}”可以指多个主题：{1}。请写全', en: '"{0}" could be any of: {1}. Say which' },
+  'topic-broken': { zh: '主题 {0} 的文件有错误，没有可用的卡片。运行 wengu check {1} 查看', en: 'the file of {0} is faulty and has no usable card. Run: wengu check {1}' },
+  'setting-unknown': { zh: '没有设置项“{0}”。可用的有：{1}', en: 'no setting "{0}". There are: {1}' },
+  'setting-value': { zh: '设置 {0} 不能是“{1}”，应为 {2}', en: '{0} cannot be "{1}"; it takes {2}' },
+  'folder-missing': { zh: '找不到文件夹 {0}。请检查路径', en: 'no folder {0}. Check the path' },
+  'folder-not-added': { zh: '{0} 不在内容文件夹之列。运行 wengu topics 查看', en: '{0} is not one of your content folders. See: wengu topics' },
+  'folder-without-modules': { zh: '{0} 里没有 <组>/<模块>/zh.md。格式见 README“添加主题”', en: '{0} holds no <group>/<module>/zh.md. See "Add a topic" in the README' },
+  'content-broken': { zh: '随附内容损坏（{0}）。运行 npm run build 重建', en: 'the shipped content is damaged ({0}). Rebuild it: npm run build' },
+  'store-readonly': { zh: '不能写入 {0}。请修改权限，或用 --data 指定别的文件夹', en: 'cannot write to {0}. Change its permissions, or choose another folder with --data' },
+  'store-corrupt': { zh: '数据库 {0} 已损坏，没有改动它。运行 wengu restore <备份> 恢复，备份在 {1}', en: 'the database {0} is damaged and was left untouched. Bring back a copy with wengu restore <backup>; backups are in {1}' },
+  'store-newer': { zh: '数据库 {0} 来自更新的 wengu（版本 {1}）。请升级 wengu', en: 'the database {0} belongs to a newer wengu (version {1}). Upgrade wengu' },
+  'store-busy': { zh: '数据库 {0} 正被另一个进程占用。稍后再试', en: 'another process holds the database {0}. Try again in a moment' },
+  'store-folder': { zh: '打不开数据文件夹 {0}（{1}）。用 --data 指定别的文件夹', en: 'cannot open the data folder {0} ({1}). Choose another one with --data' },
+  'disk-full': { zh: '磁盘已满，这次没有保存；之前的回答都在。腾出空间后重试（数据在 {0}）', en: 'the disk is full: this was not saved, all earlier answers are. Free some space and try again (data in {0})' },
+  'disk-error': { zh: '读写 {0} 出错（{1}）。之前的回答都在；运行 wengu doctor 检查', en: 'reading or writing {0} failed ({1}). All earlier answers are safe; run wengu doctor' },
+  'clock-back': { zh: '系统时钟比上次复习早 {0}。请校准时钟；若现在的时间没错，加 --accept-clock', en: 'the clock is {0} behind your last review. Set it right; if it is right now, add --accept-clock' },
+  'backup-exists': { zh: '{0} 已存在，没有覆盖。换个文件名', en: '{0} exists and was not overwritten. Choose another name' },
+  'backup-missing': { zh: '找不到备份 {0}', en: 'no backup {0}' },
+  'backup-bad': { zh: '{0} 不是完好的 wengu 备份（{1}），没有替换任何东西', en: '{0} is not a sound wengu backup ({1}); nothing was replaced' },
+  'input-bad': { zh: '不明白的输入：{0}', en: 'cannot make sense of: {0}' },
+  'editor-failed': { zh: '编辑器 {0} 没有正常结束，卡片没有改动。请设置 EDITOR', en: 'the editor {0} did not end well; the card is unchanged. Set EDITOR' },
+  'go-missing': { zh: '没有找到 Go（不在 PATH 中），不能运行程序', en: 'Go is not on PATH, programs cannot be run' },
+  'terminal-small': { zh: '终端太小（{0}），至少需要 {1}', en: 'the terminal is too small ({0}); {1} is the least' },
+};
+
+/** The one line that a trouble is said in. */
+export function sayTrouble(trouble: Trouble, lang: Lang): string {
+  return fill(TROUBLES[trouble.code][lang], trouble.params);
+}

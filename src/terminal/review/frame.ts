@@ -1,0 +1,146 @@
+import type { Block } from '../../domain/markdown/tokens.ts';
+import { RATINGS } from '../../domain/memory/memory.ts';
+import type { CardHistory, CardView, NotesView } from '../../domain/review/desk.ts';
+import { type MarkdownStyle, render } from '../markdown/render.ts';
+import { fit, pad, width } from '../markdown/width.ts';
+import { wrap } from '../markdown/wrap.ts';
+import type { Speaker } from '../phrases/phrase.ts';
+import { reviewPhrases as p } from '../phrases/review.ts';
+import type { Theme } from '../theme.ts';
+
+/** What every frame of the review is drawn with. */
+export interface Pen {
+  readonly theme: Theme;
+  readonly say: Speaker;
+  readonly columns: number;
+  readonly rows: number;
+  /** Two grades instead of four. */
+  readonly twoButtons: boolean;
+  readonly highlight?: MarkdownStyle['highlight'];
+}
+
+/** A frame as head, scrolling body and foot. */
+export interface Sheet {
+  readonly head: readonly string[];
+  readonly body: readonly string[];
+  readonly foot: readonly string[];
+}
+
+const MARGIN = 2;
+const WIDEST = 96;
+
+/** Cuts a sheet to the screen at a scroll position. */
+export function layOut(sheet: Sheet, scroll: number, pen: Pen): { readonly lines: readonly string[]; readonly furthest: number } {
+  const space = Math.max(1, pen.rows - sheet.head.length - sheet.foot.length);
+  const furthest = Math.max(0, sheet.body.length - space);
+  const at = Math.min(scroll, furthest);
+  const visible = sheet.body.slice(at, at + space);
+  const marked = visible.map((line: string, row: number) => withArrow(line, row === 0 && at > 0 ? 'less' : row === space - 1 && at < furthest ? 'more' : undefined, pen));
+  const filler = Array.from({ length: space - visible.length }, () => '');
+  return { lines: [...sheet.head, ...marked, ...filler, ...sheet.foot].map((line) => fit(line, pen.columns)), furthest };
+}
+
+function withArrow(line: string, arrow: 'less' | 'more' | undefined, { theme, columns }: Pen): string {
+  return arrow === undefined ? line : `${pad(fit(line, columns - 2), columns - 2)} ${theme.accent(theme.glyphs[arrow])}`;
+}
+
+/** The card, its answer hidden or shown. `notice` is one line above the keys. */
+export function cardSheet(view: CardView, revealed: boolean, notice: string | undefined, pen: Pen): Sheet {
+  const head = [header(view, pen), rule(pen)];
+  const question = [...titleLines(view, pen), ...blocks(view.blank !== undefined && revealed ? view.answer : view.question, view, revealed, pen)];
+  const answer = revealed && view.blank === undefined ? ['', answerRule(pen), '', ...blocks(view.answer, view, true, pen)] : [];
+  const notices = notice === undefined ? [] : wrap(notice, pen.columns - 2 * MARGIN).map((line) => indent(pen.theme.accent(line)));
+  return { head, body: ['', ...question, ...answer, ''], foot: [...notices, rule(pen), ...(revealed ? gradeLines(view, pen) : [keyLine(pen)])] };
+}
+
+function header(view: CardView, { theme, say, columns }: Pen): string {
+  const { fresh, learning, review } = view.left;
+  const counts = `${theme.accent(`${say(p.fresh)} ${fresh}`)}  ${theme.warn(`${say(p.learning)} ${learning}`)}  ${theme.good(`${say(p.due)} ${review}`)} `;
+  const room = columns - width(counts) - 2;
+  const full = `${view.groupTitle} ${theme.glyphs.arrow} ${view.topicTitle}`;
+  const place = width(full) <= room - 1 ? full : view.topicTitle;
+  return ` ${pad(theme.strong(fit(place, room - 1)), room)} ${counts}`;
+}
+
+function titleLines(view: CardView, { theme, say, columns }: Pen): string[] {
+  const marks = [`L${view.level}`, ...view.versions].join(' ');
+  const title = `${view.title}  ${theme.muted(marks)}`;
+  const fallback = view.fallback === undefined ? [] : [theme.warn(say(view.fallback === 'zh' ? p.fallbackToZh : p.fallbackToEn))];
+  return [...[theme.muted(title), ...fallback].flatMap((line) => wrap(line, columns - 2 * MARGIN)).map(indent), ''];
+}
+
+function blocks(content: readonly Block[], view: CardView, revealed: boolean, pen: Pen): string[] {
+  const cloze = view.blank === undefined ? {} : { cloze: { part: view.blank, revealed } };
+  return rendered(content, pen, cloze).map(indent);
+}
+
+function rendered(content: readonly Block[], { theme, columns, highlight }: Pen, extra: Partial<MarkdownStyle> = {}): readonly string[] {
+  return render(content, { columns: Math.min(columns - 2 * MARGIN, WIDEST), theme, unicode: theme.unicode, ...(highlight && { highlight }), ...extra });
+}
+
+function indent(line: string): string {
+  return line === '' ? '' : `${' '.repeat(MARGIN)}${line}`;
+}
+
+function rule({ theme, columns }: Pen): string {
+  return theme.muted(theme.glyphs.rule.repeat(columns));
+}
+
+function answerRule({ theme, say, columns }: Pen): string {
+  const word = ` ${say(p.answer)} `;
+  const { rule: line } = theme.glyphs;
+  const length = Math.min(columns - 2 * MARGIN, WIDEST);
+  return indent(theme.muted(`${line.repeat(2)}${word}${line.repeat(Math.max(0, length - 2 - width(word)))}`));
+}
+
+function keyLine({ theme, say, columns }: Pen): string {
+  const reveal = theme.strong(say(p.reveal));
+  const long = ` ${reveal}   ${theme.muted(say(p.keys))}`;
+  return width(long) <= columns ? long : ` ${reveal}   ${theme.muted(say(p.keysShort))}`;
+}
+
+/** Two lines: the keys with their grades, and under each the interval it leads to. */
+function gradeLines(view: CardView, { theme, say, columns, twoButtons }: Pen): string[] {
+  const ratings = RATINGS.filter((rating) => !twoButtons || rating === 'again' || rating === 'good');
+  const column = Math.min(16, Math.floor((columns - 1) / ratings.length));
+  const paints = { again: theme.bad, hard: theme.warn, good: theme.good, easy: theme.accent };
+  const names = ratings.map((rating, index) => pad(`${theme.strong(String(twoButtons ? index + 1 : RATINGS.indexOf(rating) + 1))} ${paints[rating](say(p[rating]))}`, column));
+  const times = ratings.map((rating) => pad(`  ${theme.muted(say(p.interval, view.intervals[rating]))}`, column));
+  return [` ${names.join('')}`.trimEnd(), ` ${times.join('')}`.trimEnd()];
+}
+
+/** History and memory of the card. */
+export function infoSheet(history: CardHistory, pen: Pen): Sheet {
+  const { theme, say } = pen;
+  const row = (name: string, value: string): string => indent(`${pad(theme.muted(name), 16)}${value}`);
+  const facts =
+    history.recall === undefined
+      ? [indent(say(p.never))]
+      : [
+          row(say(p.recall), `${Math.round(history.recall * 100)}%`),
+          row(say(p.stability), say(p.interval, { days: Math.round(history.stability * 10) / 10 })),
+          row(say(p.difficulty), `${history.difficulty.toFixed(1)} / 10`),
+          row(say(p.reps), String(history.reps)),
+          row(say(p.lapses), String(history.lapses)),
+          row(say(p.nextDue), history.due ?? ''),
+        ];
+  const answers = history.answers.map((answer) => row(answer.day, say(p[answer.rating])));
+  const past = answers.length === 0 ? [] : ['', indent(theme.heading(say(p.history))), ...answers];
+  return { head: [` ${theme.strong(say(p.info))}`, rule(pen)], body: ['', indent(history.card), '', ...facts, ...past, ''], foot: [rule(pen), ` ${theme.muted(say(p.infoKeys))}`] };
+}
+
+export function helpSheet(pen: Pen): Sheet {
+  const { theme, say } = pen;
+  const lines = p.help[say.lang].flatMap((line) => wrap(line, pen.columns - 2 * MARGIN)).map(indent);
+  return { head: [` ${theme.strong(say(p.review))}`, rule(pen)], body: ['', ...lines, ''], foot: [rule(pen), ` ${theme.muted(say(p.back))}`] };
+}
+
+/** One section of a module's notes. */
+export function notesSheet(notes: NotesView, at: number, pen: Pen): Sheet {
+  const { theme, say } = pen;
+  const section = notes.sections[at];
+  const place = theme.muted(`${at + 1}/${notes.sections.length}`);
+  const head = ` ${theme.strong(`${say(p.notesTitle)} ${theme.glyphs.arrow} ${notes.title}`)} ${place}`;
+  const body = section ? [indent(theme.heading(section.title)), '', ...rendered(section.blocks, pen).map(indent)] : [];
+  return { head: [head, rule(pen)], body: ['', ...body, ''], foot: [rule(pen), ` ${theme.muted(say(p.notesKeys))}`] };
+}
