@@ -11,6 +11,19 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+/** commander loads node:child_process at its top, for executable subcommands, which wengu has none of: milliseconds of every start. */
+const lazyChildProcess = {
+  name: 'lazy-child-process',
+  setup({ onLoad }) {
+    onLoad({ filter: /commander\/lib\/command\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const eager = "const childProcess = require('node:child_process');";
+      if (!source.includes(eager)) throw new Error('commander no longer loads node:child_process as expected: see scripts/build.mjs');
+      return { contents: source.replace(eager, "const childProcess = { spawn: (...words) => require('node:child_process').spawn(...words) };") };
+    });
+  },
+};
+
 const common = {
   bundle: true,
   platform: 'node',
@@ -19,6 +32,7 @@ const common = {
   legalComments: 'none',
   write: false,
   logLevel: 'warning',
+  plugins: [lazyChildProcess],
   alias: {
     // marked-terminal's own highlighter and emoji tables, which our renderer never calls: 25 ms of start-up.
     'cli-highlight': join(root, 'scripts/empty-module.mjs'),

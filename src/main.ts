@@ -5,13 +5,13 @@ import type { Context } from './commands/context.ts';
 import { COMMANDS, type CommandEntry } from './commands/index.ts';
 import { type Lang, LANGS } from './domain/topic.ts';
 import { Trouble } from './domain/trouble.ts';
-import { troubleOf } from './store/database.ts';
+import { troubleOf } from './store/trouble-of.ts';
 import { Left } from './terminal/left.ts';
 import { commandPhrases, helpTitles, usagePhrases } from './terminal/phrases/commands.ts';
 import { crashPhrase } from './terminal/phrases/crash.ts';
 import { fill } from './terminal/phrases/phrase.ts';
 import { sayTrouble } from './terminal/phrases/troubles.ts';
-import { openWorld, type WorldOptions } from './world.ts';
+import type { WorldOptions } from './world.ts';
 
 const EXIT = { done: 0, mendable: 1, usage: 2, bug: 70, left: 130 } as const;
 
@@ -19,6 +19,11 @@ const EXIT = { done: 0, mendable: 1, usage: 2, bug: 70, left: 130 } as const;
 export async function main(argv: readonly string[], version: string, home: string): Promise<number> {
   process.stdout.on('error', ignoreClosedPipe);
   const { options, rest } = takeWorldOptions(argv);
+  if (asksVersion(rest)) {
+    process.stdout.write(`${version}\n`);
+    return EXIT.done;
+  }
+  const { openWorld } = await import('./world.ts');
   const context = openWorld(version, home, options, run);
   try {
     await run(context, rest);
@@ -28,6 +33,11 @@ export async function main(argv: readonly string[], version: string, home: strin
   } finally {
     context.close();
   }
+}
+
+/** Answered before anything is loaded: prompts and scripts ask it often. */
+function asksVersion(words: readonly string[]): boolean {
+  return words[0] === '--version' || words[0] === '-V';
 }
 
 async function run(context: Context, words: readonly string[]): Promise<void> {
@@ -65,7 +75,6 @@ async function declare(context: Context, words: readonly string[]): Promise<Comm
   const program = new Command('wengu');
   const called = words.find((word) => !word.startsWith('-'));
   program.exitOverride().configureOutput({ outputError: () => undefined });
-  if (words.includes('--version') || words.includes('-V')) return program.version(context.version, '-V, --version');
   if (called === undefined && words.length === 0) return declareHome(program, context);
   const { say } = context;
   program.description(say(commandPhrases.program)).helpOption('-h, --help', say(commandPhrases.help)).helpCommand(false);

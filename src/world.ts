@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
@@ -25,7 +24,7 @@ export function openWorld(version: string, home: string, options: WorldOptions, 
   let store: Store | undefined;
   let settings: Settings | undefined;
   let catalog: Promise<Catalog> | undefined;
-  const openedStore = (): Store => (store ??= openStore(paths, randomUUID));
+  const openedStore = (): Store => (store ??= openStore(paths, newId));
   const openedSettings = (): Settings => (settings ??= settingsFrom(openedStore().settings.all()));
   const lang = (): Lang => options.lang ?? settingOr(() => (existsSync(paths.database) ? openedSettings() : DEFAULT_SETTINGS).lang) ?? localeLang(env);
   const context: Context = {
@@ -36,7 +35,7 @@ export function openWorld(version: string, home: string, options: WorldOptions, 
     console: realConsole(),
     outcome: { passed: true },
     now: nowOf(env),
-    newId: randomUUID,
+    newId,
     shift: (at) => zoneOffset(at, openedSettings().timezone) - openedSettings().rollover * HOUR,
     get lang() {
       return lang();
@@ -67,8 +66,17 @@ async function openCatalog(paths: Paths, store: Store): Promise<Catalog> {
   return catalog;
 }
 
+/** node:crypto takes milliseconds to load and most commands never need it. */
+function cryptography(): typeof import('node:crypto') {
+  return process.getBuiltinModule('node:crypto');
+}
+
+function newId(): string {
+  return cryptography().randomUUID();
+}
+
 function keyOf(folder: string): string {
-  return createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  return cryptography().createHash('sha256').update(folder).digest('hex').slice(0, 16);
 }
 
 function pathsOf(home: string, env: NodeJS.ProcessEnv, chosen: string | undefined): Paths {

@@ -43,7 +43,7 @@ function printFindings(context: Context, findings: readonly Finding[], healthy: 
   }
 }
 
-function rebuild({ console, say, store }: Context): void {
-  store.reviews.rebuild();
+async function rebuild({ console, say, store }: Context): Promise<void> {
+  (await store.reviews()).rebuild();
   console.print(say(p.rebuilt, store.log.count()));
 }

@@ -47,9 +47,10 @@ function whole(name: string): (text: string) => number {
 async function review(context: Context, words: readonly string[], flags: Flags): Promise<void> {
   const catalog = await context.catalog();
   const topics = topicIds(context, catalog, words);
-  if (flags.acceptClock) acceptClock(context);
+  const reviews = await context.store.reviews();
+  if (flags.acceptClock) acceptClock(reviews, context);
   else refuseClock(context);
-  const desk = new ReviewDesk(context, catalog, optionsOf(context, flags, topics));
+  const desk = new ReviewDesk(context, catalog, reviews, optionsOf(context, flags, topics));
   if (flags.json) return reviewByJson(context, desk);
   if (flags.plain || !context.console.interactive) await reviewByLines(context, desk);
   else await reviewOnScreen(context, desk);

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CardRef, cardsOf } from '../domain/card.ts';
 import { type CardItem, LANGS, type Lang } from '../domain/topic.ts';
 import { Trouble } from '../domain/trouble.ts';
-import { type CompiledCards, type CompiledRest, compiledName, type Deck, FORMAT, type Manifest, type ManifestTopic } from './compiled.ts';
+import { cardInLines, type CompiledRest, compiledName, type Deck, FORMAT, type Manifest, type ManifestTopic } from './compiled.ts';
 
 /** Where compiled modules lie, and the markdown they come from. */
 export interface CatalogRoot {
@@ -38,7 +37,8 @@ export interface Group {
 /** All topics of all roots, read lazily from their compiled indexes. The first root that has a topic wins. */
 export class Catalog {
   readonly #topics = new Map<string, TopicEntry>();
-  readonly #cards = new Map<string, ReadonlyMap<string, CardItem>>();
+  readonly #cards = new Map<string, string>();
+  #sorted: readonly TopicEntry[] | undefined;
   readonly #groups: readonly Group[];
   readonly deckHash: string;
   readonly broken: readonly BrokenFile[];
@@ -49,7 +49,7 @@ export class Catalog {
     }
     this.#groups = groups;
     const hashes = roots.map(([, manifest]) => manifest.deckHash);
-    this.deckHash = hashes.length === 1 ? (hashes[0] ?? '') : createHash('sha256').update(hashes.join()).digest('hex').slice(0, 16);
+    this.deckHash = hashes.length === 1 ? (hashes[0] ?? '') : process.getBuiltinModule('node:crypto').createHash('sha256').update(hashes.join()).digest('hex').slice(0, 16);
     this.broken = roots.slice(1).flatMap(([root, manifest]) =>
       manifest.files.filter((file) => file.errors > 0).map((file) => ({ path: join(root.folder, file.path), id: file.id, errors: file.errors })),
     );
@@ -69,6 +69,11 @@ export class Catalog {
 
   /** In the order of groups, then of modules. */
   topics(): readonly TopicEntry[] {
+    this.#sorted ??= this.#inOrder();
+    return this.#sorted;
+  }
+
+  #inOrder(): readonly TopicEntry[] {
     const place = new Map(this.#groups.map((group, index) => [group.id, index]));
     const groupPlace = (topic: TopicEntry): number => place.get(topic.group) ?? this.#groups.length;
     return [...this.#topics.values()].toSorted(
@@ -103,7 +108,8 @@ export class Catalog {
   /** A card item in a language or, where that is missing, in the other. */
   cardItem(topicId: string, itemId: string, lang: Lang): Found<CardItem> | undefined {
     for (const candidate of [lang, ...LANGS.filter((other) => other !== lang)]) {
-      const item = this.#cardsIn(topicId, candidate)?.get(itemId);
+      const lines = this.#cardsIn(topicId, candidate);
+      const item = lines === undefined ? undefined : cardInLines(lines, itemId);
       if (item) return { item, lang: candidate };
     }
     return undefined;
@@ -117,18 +123,25 @@ export class Catalog {
     return readJson<CompiledRest>(join(topic.root.compiled, compiledName(topicId, chosen, 'rest')));
   }
 
-  #cardsIn(topicId: string, lang: Lang): ReadonlyMap<string, CardItem> | undefined {
+  #cardsIn(topicId: string, lang: Lang): string | undefined {
     const topic = this.#topics.get(topicId);
     if (!topic?.languages.includes(lang)) return undefined;
     const key = compiledName(topicId, lang, 'cards');
     const known = this.#cards.get(key);
-    if (known) return known;
+    if (known !== undefined) return known;
     const file = join(topic.root.compiled, key);
-    const compiled = readJson<CompiledCards>(file);
-    if (!compiled) throw new Trouble('content-broken', file);
-    const cards = new Map(compiled.cards.map((card) => [card.id, card]));
-    this.#cards.set(key, cards);
-    return cards;
+    const lines = readText(file);
+    if (lines === undefined) throw new Trouble('content-broken', file);
+    this.#cards.set(key, lines);
+    return lines;
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'no
 import { dirname, join, relative } from 'node:path';
 import { cardsOf } from '../domain/card.ts';
 import type { FrontMatter, Lang, Topic } from '../domain/topic.ts';
-import { type CompiledCards, type CompiledRest, compiledName, type Deck, type DeckItems, FORMAT, type Manifest, type ManifestFile, type ManifestTopic } from './compiled.ts';
+import { cardLines, type CompiledRest, compiledName, type Deck, type DeckItems, FORMAT, type Manifest, type ManifestFile, type ManifestTopic } from './compiled.ts';
 import { findModules, type ModuleFile, readModule } from './library.ts';
 
 /**
@@ -30,8 +30,8 @@ export function compileRoot(root: string, out: string, known?: Manifest): Manife
   });
   const sorted = [...topics.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const manifest: Manifest = { format: FORMAT, deckHash: deckHash(sorted, deck), topics: sorted, files };
-  writeWhole(join(out, 'deck.json'), deck);
-  writeWhole(join(out, 'manifest.json'), manifest);
+  writeWhole(join(out, 'deck.json'), JSON.stringify(deck));
+  writeWhole(join(out, 'manifest.json'), JSON.stringify(manifest));
   return manifest;
 }
 
@@ -55,15 +55,14 @@ function compileFile(file: ModuleFile, out: string): { readonly front?: FrontMat
   const { topic, faults } = readModule(file);
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   if (!topic) return { items: [], errors };
-  const { cards, rest } = split(topic);
-  writeWhole(join(out, compiledName(file.id, file.lang, 'cards')), cards);
-  writeWhole(join(out, compiledName(file.id, file.lang, 'rest')), rest);
+  const rest = restOf(topic);
+  writeWhole(join(out, compiledName(file.id, file.lang, 'cards')), cardLines(topic.cards));
+  writeWhole(join(out, compiledName(file.id, file.lang, 'rest')), JSON.stringify(rest));
   return { front: rest.front, items: topic.cards.map((card) => [card.id, card.kind, card.parts] as const), errors };
 }
 
-function split(topic: Topic): { readonly cards: CompiledCards; readonly rest: CompiledRest } {
-  const { cards, notes, questions, interviews, sources, ...front } = topic;
-  return { cards: { cards }, rest: { front, notes, questions, interviews, sources } };
+function restOf({ cards: _, notes, questions, interviews, sources, ...front }: Topic): CompiledRest {
+  return { front, notes, questions, interviews, sources };
 }
 
 /** Joins what a module's languages say. */
@@ -79,9 +78,9 @@ function deckHash(topics: readonly ManifestTopic[], deck: Deck): string {
 }
 
 /** Writes beside and renames, so that a reader never sees half a file. */
-function writeWhole(path: string, value: unknown): void {
+function writeWhole(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(value));
+  writeFileSync(draft, text);
   renameSync(draft, path);
 }

@@ -2,8 +2,8 @@ import type { CardItem, FrontMatter, Lang, NoteSection, InterviewItem, QuestionI
 
 /**
  * The compiled index of one content root: what the markdown says, lexed and checked, so that a start of the program
- * parses none. `manifest.json` names the modules, `deck.json` their cards, `<group>/<module>.<lang>.cards.json` holds
- * the cards of one and `….rest.json` everything else. Written by compile.ts, read by catalog.ts.
+ * parses none. `manifest.json` names the modules, `deck.json` their cards, `<group>/<module>.<lang>.cards` holds the
+ * cards of one and `….rest.json` everything else. Written by compile.ts, read by catalog.ts.
  */
 export interface Manifest {
   /** Of this format; an index of another format is compiled anew. */
@@ -14,7 +14,7 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
 }
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 export interface ManifestTopic {
   readonly id: string;
@@ -39,8 +39,22 @@ export interface ManifestFile {
   readonly errors: number;
 }
 
-export interface CompiledCards {
-  readonly cards: readonly CardItem[];
+/** The text of a cards file: a card a line, each beginning with its id, so that one is found without parsing the others. */
+export function cardLines(cards: readonly CardItem[]): string {
+  return cards.map((card) => `\n${lineStart(card.id)}${JSON.stringify(card)}`).join('');
+}
+
+/** The card with an id in the text of a cards file. */
+export function cardInLines(lines: string, id: string): CardItem | undefined {
+  const start = `\n${lineStart(id)}`;
+  const at = lines.indexOf(start);
+  if (at < 0) return undefined;
+  const end = lines.indexOf('\n', at + 1);
+  return JSON.parse(lines.slice(at + start.length, end < 0 ? undefined : end)) as CardItem;
+}
+
+function lineStart(id: string): string {
+  return `${id} `;
 }
 
 export interface CompiledRest {
@@ -53,5 +67,5 @@ export interface CompiledRest {
 
 /** Paths of a module's two files within the index. */
 export function compiledName(id: string, lang: Lang, what: 'cards' | 'rest'): string {
-  return `${id}.${lang}.${what}.json`;
+  return what === 'cards' ? `${id}.${lang}.cards` : `${id}.${lang}.rest.json`;
 }

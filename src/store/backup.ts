@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Trouble } from '../domain/trouble.ts';
-import { type DatabaseFiles, type Db, openDatabase, openReadOnly, versionOf } from './database.ts';
+import { type Db, openDatabase, openReadOnly, versionOf } from './database.ts';
 import { MIGRATIONS } from './migrations.ts';
+import type { DatabaseFiles } from './trouble-of.ts';
 
 /** What a backup holds, after it was found sound. */
 export interface Inspected {

@@ -29,6 +29,8 @@ export interface TopicCounts {
 }
 
 const LIVE = 'present = 1 AND suspended = 0';
+/** An item seldom has more blanks than this. */
+const SIBLINGS = 6;
 /** Not buried today; and no sibling was answered today, unless the card is within its learning steps. */
 const OPEN = 'buried_day <> @day AND (note_day <> @day OR state IN (1, 3))';
 const DUE = `${LIVE} AND state > 0 AND due_day <= @day AND ${OPEN}`;
@@ -83,11 +85,19 @@ export class Cards {
       .all({ day, until: day + ahead, topics: JSON.stringify(topics ?? []) }) as DueCandidate[];
   }
 
-  /** New cards in the order of their modules; `perTopic` of each topic are enough for a day. */
-  fresh(day: number, topics: readonly string[] | undefined, perTopic: number): readonly Candidate[] {
-    const chosen = topics ?? (this.#db.prepare(`SELECT DISTINCT topic FROM cards WHERE ${FRESH} ORDER BY topic`).pluck().all({ day }) as string[]);
+  /**
+   * New cards in the order of their modules, of the first topics that have any: enough for `wanted` cards even when
+   * siblings among them stand back.
+   */
+  fresh(day: number, topics: readonly string[], wanted: number): readonly Candidate[] {
     const some = this.#db.prepare(`SELECT card, topic, note FROM cards WHERE ${FRESH} AND topic = @topic ORDER BY place LIMIT @limit`);
-    return chosen.flatMap((topic) => some.all({ day, topic, limit: perTopic }) as Candidate[]);
+    const found: Candidate[][] = [];
+    for (const topic of topics) {
+      if (found.length >= wanted) break;
+      const cards = some.all({ day, topic, limit: wanted * SIBLINGS }) as Candidate[];
+      if (cards.length > 0) found.push(cards);
+    }
+    return found.flat();
   }
 
   /** Cards within their learning steps, soonest first. */

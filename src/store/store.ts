@@ -1,11 +1,12 @@
 import { Cards } from './cards.ts';
-import { type DatabaseFiles, type Db, openDatabase, troubled } from './database.ts';
+import { type Db, openDatabase } from './database.ts';
 import { Days } from './days.ts';
 import { Edits } from './edits.ts';
 import { examine, type Health } from './health.ts';
 import { Log } from './log.ts';
-import { Reviews } from './reviews.ts';
+import type { Reviews } from './reviews.ts';
 import { SettingsTable } from './settings.ts';
+import { type DatabaseFiles, troubled } from './trouble-of.ts';
 
 /** The learner's database: a room for each thing that is kept. */
 export interface Store {
@@ -14,7 +15,8 @@ export interface Store {
   readonly days: Days;
   readonly edits: Edits;
   readonly log: Log;
-  readonly reviews: Reviews;
+  /** Loads the scheduler, which commands that only count never need. */
+  readonly reviews: () => Promise<Reviews>;
   readonly settings: SettingsTable;
   /** Writes a consistent copy into a file while others go on working; `progress` hears the share done, 0-1. */
   readonly copyTo: (file: string, progress: (share: number) => void) => Promise<void>;
@@ -38,7 +40,10 @@ export function openStore(files: DatabaseFiles, newId: () => string): Store {
       days,
       edits,
       log,
-      reviews: new Reviews(db, log, cards, days, edits),
+      reviews: async () => {
+        const { Reviews } = await import('./reviews.ts');
+        return new Reviews(db, log, cards, days, edits);
+      },
       settings: new SettingsTable(db),
       copyTo: (file, progress) => copy(db, file, progress),
       examine: () => examine(db),

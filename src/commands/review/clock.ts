@@ -1,4 +1,5 @@
 import { Trouble } from '../../domain/trouble.ts';
+import type { Reviews } from '../../store/reviews.ts';
 import type { Context } from '../context.ts';
 
 /** A clock may stand this far before the last answer: machines differ. */
@@ -12,9 +13,9 @@ export function refuseClock({ store, now, lang }: Context): void {
 }
 
 /** The learner says that the clock is right: from now on it is. */
-export function acceptClock({ store, now, shift, newId }: Context): void {
+export function acceptClock(reviews: Reviews, { now, shift, newId }: Context): void {
   const at = now();
-  store.reviews.acceptClock({ id: newId(), at, shift: shift(at), session: newId() });
+  reviews.acceptClock({ id: newId(), at, shift: shift(at), session: newId() });
 }
 
 function duration(ms: number, lang: Context['lang']): string {

@@ -10,7 +10,7 @@ import { closestSection } from '../../domain/review/section.ts';
 import type { Session } from '../../domain/review/session.ts';
 import { todayOf } from '../../domain/review/today.ts';
 import type { Stamp } from '../../store/log.ts';
-import type { Undone } from '../../store/reviews.ts';
+import type { Reviews, Undone } from '../../store/reviews.ts';
 import type { Context } from '../context.ts';
 import { CardTexts } from './cards.ts';
 import { planSession, type SessionOptions } from './plan.ts';
@@ -23,6 +23,7 @@ const LONGEST_THOUGHT = 5 * 60_000;
 export class ReviewDesk implements Desk {
   readonly #context: Context;
   readonly #catalog: Catalog;
+  readonly #reviews: Reviews;
   readonly #options: SessionOptions;
   readonly #session: Session;
   readonly #texts: CardTexts;
@@ -34,9 +35,10 @@ export class ReviewDesk implements Desk {
   #view: CardView | undefined;
   #ended: SessionSummary['ended'] | undefined;
 
-  constructor(context: Context, catalog: Catalog, options: SessionOptions) {
+  constructor(context: Context, catalog: Catalog, reviews: Reviews, options: SessionOptions) {
     this.#context = context;
     this.#catalog = catalog;
+    this.#reviews = reviews;
     this.#options = options;
     this.#params = defaultParams(context.settings.retention);
     this.#scheduler = new Scheduler(this.#params);
@@ -56,7 +58,7 @@ export class ReviewDesk implements Desk {
     const { card } = this.#shown();
     const stamp = this.#stamp();
     const thought = Math.min(took, LONGEST_THOUGHT);
-    const { before, after } = this.#context.store.reviews.grade(card, rating, thought, this.#params, stamp);
+    const { before, after } = this.#reviews.grade(card, rating, thought, this.#params, stamp);
     const { memory } = after;
     const today = studyDay(stamp.at, stamp.shift);
     this.#session.answered(card, isLearning(memory) && memory.dueDay <= today ? memory.due : undefined);
@@ -67,7 +69,7 @@ export class ReviewDesk implements Desk {
   }
 
   undo(): Notice {
-    const undone = this.#context.store.reviews.undo(this.#stamp());
+    const undone = this.#reviews.undo(this.#stamp());
     if (!undone) return { is: 'nothing-to-undo' };
     if (undone.kind === 'edit') {
       this.#view = undefined;
@@ -89,7 +91,7 @@ export class ReviewDesk implements Desk {
 
   forget(): Notice {
     const { card } = this.#shown();
-    this.#context.store.reviews.mark('forget', card, this.#stamp());
+    this.#reviews.mark('forget', card, this.#stamp());
     this.#view = undefined;
     return { is: 'forgotten' };
   }
@@ -123,7 +125,7 @@ export class ReviewDesk implements Desk {
     const { card } = this.#shown();
     const outcome = this.#texts.revise(card, text);
     if ('is' in outcome) return outcome;
-    this.#context.store.reviews.edit(outcome.key, JSON.stringify(outcome.edit), this.#stamp());
+    this.#reviews.edit(outcome.key, JSON.stringify(outcome.edit), this.#stamp());
     if (outcome.edit.in === 'file') this.#texts.remember(outcome.key, outcome.edit.after);
     this.#view = undefined;
     return { is: 'edited' };
@@ -202,7 +204,7 @@ export class ReviewDesk implements Desk {
 
   #mark(kind: 'bury' | 'suspend', done: 'buried' | 'suspended'): Notice {
     const { card } = this.#shown();
-    this.#context.store.reviews.mark(kind, card, this.#stamp());
+    this.#reviews.mark(kind, card, this.#stamp());
     this.#session.drop(card);
     this.#move();
     return { is: done };

@@ -72,7 +72,7 @@ export class CardRenderer extends Renderer implements CardMethods {
   }
 
   table(token: BlockOf<'table'>): string {
-    const texts = (cells: readonly { readonly tokens: readonly Inline[] }[]) => cells.map((cell) => this.parser.parseInline(cell.tokens).trim());
+    const texts = (cells: readonly { readonly tokens: readonly Inline[] }[]) => cells.map((cell) => this.parser.parseInline(cell.tokens));
     const text = { align: token.align, header: texts(token.header), rows: token.rows.map(texts) };
     return tableLines(text, this.room, this.canvas).join('\n');
   }

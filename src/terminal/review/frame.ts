@@ -1,7 +1,8 @@
 import type { Block } from '../../domain/markdown/tokens.ts';
 import { RATINGS } from '../../domain/memory/memory.ts';
 import type { CardHistory, CardView, NotesView } from '../../domain/review/desk.ts';
-import { type MarkdownStyle, render } from '../markdown/render.ts';
+import { render } from '../markdown/render.ts';
+import type { MarkdownStyle } from '../markdown/style.ts';
 import { fit, pad, width } from '../markdown/width.ts';
 import { wrap } from '../markdown/wrap.ts';
 import type { Speaker } from '../phrases/phrase.ts';

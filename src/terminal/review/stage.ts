@@ -3,7 +3,7 @@ import { RATINGS, type Rating } from '../../domain/memory/memory.ts';
 import type { CardView, Desk, NotesView, Notice } from '../../domain/review/desk.ts';
 import { editText } from '../editor.ts';
 import type { Key, Stage } from '../keys.ts';
-import type { MarkdownStyle } from '../markdown/render.ts';
+import type { MarkdownStyle } from '../markdown/style.ts';
 import type { Speaker } from '../phrases/phrase.ts';
 import { reviewPhrases } from '../phrases/review.ts';
 import type { Theme } from '../theme.ts';

@@ -41,7 +41,7 @@ describe('width', () => {
   });
 
   it('is what string-width says for any two code points', () => {
-    const point = fc.string({ unit: 'binary', minLength: 2, maxLength: 3 }).filter((text) => !/[\u001b\u009b]/.test(text));
+    const point = fc.string({ unit: 'binary', minLength: 2, maxLength: 3 }).filter((text) => !/\p{Cc}/u.test(text));
     fc.assert(fc.property(point, (text) => void expect(width(text)).toBe(stringWidth(text))), { numRuns: 5000 });
   });
 });

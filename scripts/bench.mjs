@@ -1,0 +1,48 @@
+// npm run bench [-- --pairs 40] [--check]: start-up and key times against bare node, with small and large decks.
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { firstCardTime, nextCardTimes, paired, processTime, quantile, terminalTime } from './bench/measure.mjs';
+import { makeWorld } from './bench/world.mjs';
+
+const bin = fileURLToPath(new URL('../bin/wengu.js', import.meta.url));
+const { values } = parseArgs({ options: { pairs: { type: 'string', default: '40' }, check: { type: 'boolean', default: false } } });
+const pairs = Number(values.pairs);
+const WORLDS = [['shipped content', 0], ['5,000 cards, 1 million log rows', 5000], ['50,000 cards, 1 million log rows', 50_000]];
+const LIMITS = { '--version': 1.35, 'due --json': 1.7, 'first card': 2.8, growth: 1.3, 'next card p95': 30 };
+
+delete process.env.NODE_EXTRA_CA_CERTS;
+const results = [];
+for (const [name, cards] of WORLDS) {
+  console.log(`\n${name}`);
+  const { env } = makeWorld(bin, cards);
+  const bare = () => processTime(['-e', '0'], env);
+  const bareTerminal = () => terminalTime(['-e', '0'], env);
+  const cases = [
+    ['--version', () => processTime([bin, '--version'], env), bare],
+    ['due --json', () => processTime([bin, 'due', '--json'], env), bare],
+    ['first card', () => firstCardTime(bin, env), bareTerminal],
+  ];
+  const ratios = {};
+  for (const [label, subject, base] of cases) {
+    await subject(); // warm
+    const { ratio, subject: ms, bare: bareMs } = await paired(subject, base, pairs);
+    ratios[label] = ratio;
+    console.log(`  ${label.padEnd(14)} ${ratio.toFixed(2)} x bare node   (${ms.toFixed(0)} ms against ${bareMs.toFixed(0)} ms, ${pairs} pairs)`);
+  }
+  const keys = await nextCardTimes(bin, env, 100);
+  ratios.keys = quantile(keys, 0.95);
+  console.log(`  ${'next card'.padEnd(14)} median ${quantile(keys, 0.5).toFixed(1)} ms, 95th percentile ${ratios.keys.toFixed(1)} ms, commit included (${keys.length} cards)`);
+  results.push(ratios);
+}
+
+const [small] = results;
+const large = results.at(-1);
+const growth = Math.max(large['due --json'] / small['due --json'], large['first card'] / small['first card']);
+console.log(`\n50,000 cards against the shipped content: due ${(large['due --json'] / small['due --json']).toFixed(2)} x, first card ${(large['first card'] / small['first card']).toFixed(2)} x`);
+const broken = [
+  ...['--version', 'due --json', 'first card'].filter((label) => small[label] > LIMITS[label]).map((label) => `${label} ${small[label].toFixed(2)} > ${LIMITS[label]}`),
+  ...(growth > LIMITS.growth ? [`growth ${growth.toFixed(2)} > ${LIMITS.growth}`] : []),
+  ...results.filter((ratios) => ratios.keys > LIMITS['next card p95']).map((ratios) => `next card ${ratios.keys.toFixed(1)} ms > ${LIMITS['next card p95']} ms`),
+];
+console.log(broken.length === 0 ? 'all within the limits' : `over the limit: ${broken.join('; ')}`);
+if (values.check && broken.length > 0) process.exitCode = 1;
