@@ -24,6 +24,14 @@ const lazyChildProcess = {
   },
 };
 
+/** string-width's regexes take 20 ms to parse and few texts need it: it stays a file of its own, loaded at its first use. */
+const stringWidthApart = {
+  name: 'string-width-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^string-width$/ }, ({ kind }) => (kind === 'require-call' ? { path: './string-width.cjs', external: true } : undefined));
+  },
+};
+
 const common = {
   bundle: true,
   platform: 'node',
@@ -32,10 +40,11 @@ const common = {
   legalComments: 'none',
   write: false,
   logLevel: 'warning',
-  plugins: [lazyChildProcess],
+  plugins: [lazyChildProcess, stringWidthApart],
   alias: {
-    // marked-terminal's own highlighter and emoji tables, which our renderer never calls: 25 ms of start-up.
+    // What marked-terminal loads at its top and our renderer never calls: see terminal/markdown/card-renderer.ts.
     'cli-highlight': join(root, 'scripts/empty-module.mjs'),
+    'cli-table3': join(root, 'scripts/empty-module.mjs'),
     'node-emoji': join(root, 'scripts/empty-module.mjs'),
   },
 };
@@ -65,6 +74,11 @@ async function launcher(hash) {
   return outputFiles[0].text;
 }
 
+async function stringWidth() {
+  const { outputFiles } = await build({ ...common, absWorkingDir: root, plugins: [], entryPoints: ['string-width'], format: 'cjs', outfile: join(dist, 'string-width.cjs') });
+  return outputFiles[0].text;
+}
+
 function compileContent() {
   // in a process of its own: the compiler is product code and loads as the product does
   const run = `const { compileRoot } = require(${JSON.stringify(join(dist, 'compile.cjs'))});
@@ -91,6 +105,7 @@ export async function buildAll() {
   mkdirSync(dist, { recursive: true });
   for (const { path, code } of files) writeFileSync(path, code);
   writeFileSync(join(dist, 'launch.cjs'), await launcher(hash));
+  writeFileSync(join(dist, 'string-width.cjs'), await stringWidth());
   writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
   compileContent();
   warmCaches();

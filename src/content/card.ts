@@ -1,5 +1,6 @@
 import type { Block, Inline } from '../domain/markdown/tokens.ts';
 import type { CardItem, CardKind } from '../domain/topic.ts';
+import { checkBlanks, refuseBlanks } from './blanks.ts';
 import type { FaultList } from './fault-list.ts';
 import type { ItemSource } from './item.ts';
 import { lexRegion } from './lex.ts';
@@ -8,7 +9,7 @@ import { isBlank, part, type Region } from './outline.ts';
 
 type Sides = Pick<CardItem, 'front' | 'back' | 'parts'>;
 
-const SEPARATOR = /^\?\??$/;
+const SEPARATOR = /^\?\??\s*$/;
 
 /** Reads a card below its meta line; `undefined` after a fault. */
 export function readCard(item: ItemSource, meta: MetaLine, faults: FaultList): CardItem | undefined {
@@ -23,25 +24,23 @@ export function readCard(item: ItemSource, meta: MetaLine, faults: FaultList): C
 
 function readSides(item: ItemSource, kind: CardKind, faults: FaultList): Sides | undefined {
   const body = bodyOf(item.region);
-  const isMark = (line: string, offset: number): boolean => SEPARATOR.test(line) && !item.fenced(offset + 2);
+  const isMark = (line: string, offset: number): boolean => SEPARATOR.test(line) && !item.fenced(body.start + offset);
+  refuseBlanks(body, item.fenced, faults);
   const at = body.lines.findIndex(isMark);
   if (at < 0) return void faults.error(item.line, 'card-separator-missing');
   const again = body.lines.findIndex((line, offset) => offset > at && isMark(line, offset));
   if (again >= 0) faults.error(body.start + again, 'card-separator-twice');
   const wanted = kind === 'reverse' ? '??' : '?';
-  if (body.lines[at] !== wanted) faults.error(body.start + at, 'card-separator-kind', kind, wanted);
+  if (body.lines[at]?.trim() !== wanted) faults.error(body.start + at, 'card-separator-kind', kind, wanted);
   const front = part(body, 0, at);
   const back = part(body, at + 1);
   if (isBlank(front) || isBlank(back)) faults.error(body.start + at, 'card-side-empty');
-  for (const [offset, line] of body.lines.entries()) {
-    if (!item.fenced(offset + 2) && /\{\{c\d+::/.test(withoutCode(line))) faults.error(body.start + offset, 'cloze-elsewhere');
-  }
   return { front: lexRegion(front), back: lexRegion(back), parts: 0 };
 }
 
 function readCloze(item: ItemSource, faults: FaultList): Sides | undefined {
   const body = bodyOf(item.region);
-  checkBraces(body, item, faults);
+  checkBlanks(body, item.fenced, faults);
   const front = lexRegion(body);
   const parts = [...new Set(blanksOf(front))].sort((a, b) => a - b);
   const last = parts.at(-1);
@@ -49,21 +48,6 @@ function readCloze(item: ItemSource, faults: FaultList): Sides | undefined {
   const gap = parts.findIndex((number, index) => number !== index + 1);
   if (gap >= 0) faults.error(lineOfPart(body, parts[gap] ?? 0), 'cloze-gap', String(gap + 1));
   return { front, back: [], parts: last };
-}
-
-/** Every `{{c1::` needs its `}}` in the same paragraph. */
-function checkBraces(body: Region, item: ItemSource, faults: FaultList): void {
-  body.lines.forEach((line, offset) => {
-    if (item.fenced(offset + 2)) return;
-    const text = withoutCode(line);
-    const opened = text.match(/\{\{c\d+::/g)?.length ?? 0;
-    const closed = text.match(/\}\}/g)?.length ?? 0;
-    if (opened > closed) faults.error(body.start + offset, 'cloze-open');
-  });
-}
-
-function withoutCode(line: string): string {
-  return line.replace(/`[^`]*`/g, '');
 }
 
 function lineOfPart(body: Region, number: number): number {

@@ -1,5 +1,5 @@
 import type { FaultList } from './fault-list.ts';
-import type { Region } from './outline.ts';
+import type { Fenced, Region } from './outline.ts';
 
 /** One entry of an answer list: its first line's match and the indented lines below it. */
 export interface Entry {
@@ -9,24 +9,30 @@ export interface Entry {
 }
 
 /** Offset of the first line outside fences that matches, or -1. */
-export function findLine(whole: Region, fenced: (offset: number) => boolean, pattern: RegExp): number {
-  return whole.lines.findIndex((line, offset) => !fenced(offset) && pattern.test(line));
+export function findLine(whole: Region, fenced: Fenced, pattern: RegExp): number {
+  return whole.lines.findIndex((line, offset) => !fenced(whole.start + offset) && pattern.test(line));
 }
 
 /**
  * Splits a region into entries that begin at column 0 with `pattern`. Lines below an entry belong to it when they are
- * indented, blank or fenced; anything else is a fault.
+ * indented or blank; anything else is a fault.
  */
-export function readEntries(whole: Region, fenced: (offset: number) => boolean, pattern: RegExp, faults: FaultList): readonly Entry[] {
-  const entries: { line: number; match: RegExpExecArray; from: number; lines: string[] }[] = [];
-  whole.lines.forEach((line, offset) => {
-    const match = fenced(offset) ? null : pattern.exec(line);
-    if (match) return void entries.push({ line: whole.start + offset, match, from: offset + 1, lines: [] });
-    const last = entries.at(-1);
-    if (last && (line.trim() === '' || /^\s/.test(line) || fenced(offset))) return void last.lines.push(line);
-    if (line.trim() !== '') faults.error(whole.start + offset, 'line-unexpected', line.trim().slice(0, 40));
+export function readEntries(whole: Region, fenced: Fenced, pattern: RegExp, faults: FaultList): readonly Entry[] {
+  const entries: { line: number; match: RegExpExecArray; lines: string[] }[] = [];
+  whole.lines.forEach((text, offset) => {
+    const line = whole.start + offset;
+    const match = fenced(line) ? null : pattern.exec(text);
+    if (match) return void entries.push({ line, match, lines: [] });
+    const belongs = text.trim() === '' || (/^\s/.test(text) && entries.length > 0);
+    if (!belongs) faults.error(line, 'line-unexpected', text.trim().slice(0, 40));
+    entries.at(-1)?.lines.push(belongs ? text : '');
   });
-  return entries.map(({ line, match, from, lines }) => ({ line, match, rest: { start: whole.start + from, lines: dedent(lines) } }));
+  return entries.map(({ line, match, lines }) => ({ line, match, rest: { start: line + 1, lines: dedent(lines) } }));
+}
+
+/** The text of an entry: what its first line says, and the lines below it. */
+export function textOfEntry(first: string | undefined, below: readonly string[]): string {
+  return [first, ...below].join('\n').trim();
 }
 
 /** Takes away the indentation that all non-blank lines share. */

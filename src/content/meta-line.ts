@@ -1,6 +1,6 @@
 import type { Level, Meta } from '../domain/topic.ts';
 import { parseVersionRange } from '../domain/version.ts';
-import type { FaultList } from './fault-list.ts';
+import { FaultList } from './fault-list.ts';
 import type { Region } from './outline.ts';
 
 const CODE_SPANS = /^`[^`]+`(?:\s+`[^`]+`)*\s*$/;
@@ -27,30 +27,45 @@ interface Draft {
   sources: string[];
 }
 
-/** Reads the line of code spans under an item's heading; `undefined` after a fault. */
+/**
+ * Reads the line of code spans under an item's heading. After a fault it still says what the line makes clear, so that
+ * the item's body is checked too; `undefined` when the kind is not known, or the line may belong to the body.
+ */
 export function readMeta(line: number, text: string | undefined, rule: MetaRule, faults: FaultList): MetaLine | undefined {
-  if (text === undefined || text.trim() === '') return void faults.error(line, 'meta-missing');
-  if (!CODE_SPANS.test(text)) return void faults.error(line, text.includes('`') ? 'meta-not-code' : 'meta-missing');
-  const before = faults.count;
   const draft: Draft = { versions: [], sources: [] };
-  for (const [, token = ''] of text.matchAll(/`([^`]+)`/g)) readToken(token, draft, rule, line, faults);
+  const spans = [...(text ?? '').matchAll(/`([^`]+)`/g)].map(([, token = '']) => token);
+  if (spans.length === 0) faults.error(line, 'meta-missing');
+  else if (CODE_SPANS.test(text ?? '')) readTokens(spans, draft, rule, line, faults);
+  else {
+    faults.error(line, 'meta-not-code');
+    for (const token of spans) readToken(token, draft, rule, line, new FaultList('')); // its faults follow from that one
+  }
+  const isClear = rule.kinds.length > 0 ? draft.kind !== undefined : text?.trim() === '' || draft.level !== undefined || draft.minutes !== undefined;
+  if (!isClear) return undefined;
+  const { kind = '', level = 1, minutes = 0, versions, sources, translates } = draft;
+  return { kind, minutes, level, versions, sources, ...(translates !== undefined && { translates }) };
+}
+
+function readTokens(tokens: readonly string[], draft: Draft, rule: MetaRule, line: number, faults: FaultList): void {
+  for (const token of tokens) readToken(token, draft, rule, line, faults);
   for (const lacks of lacking(draft, rule)) faults.error(line, 'meta-lacks', lacks);
-  if (faults.count > before || draft.level === undefined) return undefined;
-  const { level, versions, sources, translates } = draft;
-  return { kind: draft.kind ?? '', minutes: draft.minutes ?? 0, level, versions, sources, ...(translates !== undefined && { translates }) };
 }
 
 function readToken(token: string, draft: Draft, rule: MetaRule, line: number, faults: FaultList): void {
   const once = (key: 'kind' | 'level' | 'minutes' | 'translates', value: string | number): void => {
     if (draft[key] !== undefined) faults.error(line, 'meta-twice', token);
-    Object.assign(draft, { [key]: value });
+    else Object.assign(draft, { [key]: value });
+  };
+  const listed = (key: 'versions' | 'sources', value: string): void => {
+    if (draft[key].includes(value)) faults.error(line, 'meta-twice', token);
+    draft[key].push(value);
   };
   if (rule.kinds.includes(token)) once('kind', token);
   else if (/^L[123]$/.test(token)) once('level', Number(token[1]));
-  else if (/^src:S\d+$/.test(token)) draft.sources.push(token.slice(4));
+  else if (/^src:S\d+$/.test(token)) listed('sources', token.slice(4));
   else if (rule.timed && /^[1-9]\d?min$/.test(token)) once('minutes', Number.parseInt(token, 10));
   else if (/^tr:[0-9a-f]{8}$/.test(token)) once('translates', token.slice(3));
-  else if (parseVersionRange(token)) draft.versions.push(token);
+  else if (parseVersionRange(token)) listed('versions', token);
   else faults.error(line, /[<>=]|\d\.\./.test(token) ? 'version-malformed' : 'meta-unknown', token);
 }
 

@@ -1,4 +1,4 @@
-import { type FaultList } from './fault-list.ts';
+import type { FaultList } from './fault-list.ts';
 
 /** Consecutive lines of a file; `start` is the 1-based line of the first. */
 export interface Region {
@@ -19,18 +19,22 @@ export interface Fence {
   readonly line: number;
   /** Whole info string: `go run`. */
   readonly info: string;
+  /** Without the indentation and the quote marks that the opening mark has before it. */
   readonly code: readonly string[];
 }
+
+/** Whether a line, by its 1-based number, is inside a fence or one of its marks. */
+export type Fenced = (line: number) => boolean;
 
 export interface Outline {
   readonly lines: readonly string[];
   readonly headings: readonly Heading[];
   readonly fences: readonly Fence[];
-  /** `fenced[i]`: line i + 1 is inside a fence or one of its marks. */
-  readonly fenced: readonly boolean[];
+  readonly fenced: Fenced;
 }
 
-const FENCE = /^\s*(`{3,}|~{3,})\s*(.*)$/;
+/** The mark of a fence, which may stand in a list or a quote. After backticks the info string holds no backtick. */
+const FENCE = /^((?:\s*>)*\s*)(`{3,}(?=[^`]*$)|~{3,})\s*(.*?)\s*$/;
 const HEADING = /^(#{1,6})\s+(.*?)(?:\s+\{#([\w-]+)\})?\s*$/;
 const DIAGRAM_COLUMNS = 72;
 
@@ -38,22 +42,50 @@ const DIAGRAM_COLUMNS = 72;
 export function outline(lines: readonly string[], faults: FaultList): Outline {
   const headings: Heading[] = [];
   const fences: Fence[] = [];
-  const fenced: boolean[] = [];
-  let open: { line: number; mark: string; info: string; code: string[] } | undefined;
+  const inside = new Set<number>();
+  let open: OpenFence | undefined;
   lines.forEach((line, index) => {
-    const [, mark, info] = FENCE.exec(line) ?? [];
-    fenced.push(open !== undefined || mark !== undefined);
-    if (open) {
-      if (mark?.startsWith(open.mark) && info === '') {
-        fences.push(open);
-        open = undefined;
-      } else open.code.push(line);
-    } else if (mark !== undefined) open = { line: index + 1, mark, info: (info ?? '').trim(), code: [] };
-    else headings.push(...headingAt(line, index + 1));
+    const number = index + 1;
+    if (open?.quoted && !/^\s*>/.test(line)) open = leaveOpen(open, faults);
+    const mark = markIn(line);
+    if (open || mark) inside.add(number);
+    if (!open) {
+      if (mark) open = { line: number, ...mark, code: [] };
+      else headings.push(...headingAt(line, number));
+    } else if (mark?.text.startsWith(open.text) && mark.info === '') {
+      fences.push(open);
+      open = undefined;
+    } else open.code.push(withoutPrefix(line, open));
   });
-  if (open) faults.error(open.line, 'fence-open');
+  if (open) leaveOpen(open, faults);
   for (const fence of fences) checkFence(fence, faults);
-  return { lines, headings, fences, fenced };
+  return { lines, headings, fences, fenced: (line) => inside.has(line) };
+}
+
+interface Mark {
+  readonly text: string;
+  readonly info: string;
+  /** How many characters stand before it. */
+  readonly column: number;
+  readonly quoted: boolean;
+}
+
+interface OpenFence extends Fence, Mark {
+  readonly code: string[];
+}
+
+function markIn(line: string): Mark | undefined {
+  const [, before = '', text, info = ''] = FENCE.exec(line) ?? [];
+  return text === undefined ? undefined : { text, info, column: before.length, quoted: before.includes('>') };
+}
+
+function leaveOpen(open: OpenFence, faults: FaultList): undefined {
+  faults.error(open.line, 'fence-open');
+}
+
+function withoutPrefix(line: string, { column, quoted }: OpenFence): string {
+  if (quoted) return line.replace(/^(?:\s*>)+ ?/, '');
+  return line.slice(Math.min(column, line.length - line.trimStart().length));
 }
 
 function headingAt(line: string, number: number): Heading[] {
@@ -84,9 +116,4 @@ export function part(whole: Region, from: number, to = whole.lines.length): Regi
 
 export function isBlank(whole: Region): boolean {
   return whole.lines.every((line) => line.trim() === '');
-}
-
-/** For each line of the region whether it is inside a fence. */
-export function fencedIn(whole: Region, of: Outline): (offset: number) => boolean {
-  return (offset) => of.fenced[whole.start - 1 + offset] ?? false;
 }

@@ -11,21 +11,25 @@ type AnyItem = CardItem | QuestionItem | InterviewItem;
  */
 export function checkParity(zh: ParsedModule, en: ParsedModule, faults: FaultList): void {
   if (!zh.topic || !en.topic) return;
+  compareIds(zh, en, faults);
+  const source = new Map(itemsIn(zh.topic).map((item) => [item.id, item]));
+  for (const item of itemsIn(en.topic)) {
+    const original = source.get(item.id);
+    if (original) compare(original, item, faults);
+    const hash = zh.texts.find((text) => text.id === item.id)?.hash;
+    if (item.translates !== undefined && hash !== undefined && item.translates !== hash) faults.warn(item.line, 'translation-stale', item.id);
+  }
+  compareFences(zh, en, faults);
+}
+
+function compareIds(zh: ParsedModule, en: ParsedModule, faults: FaultList): void {
   const lineOf = (id: string): number => en.texts.find((text) => text.id === id)?.line ?? 1;
   const ids = { zh: zh.texts.map((text) => text.id), en: en.texts.map((text) => text.id) };
   for (const id of ids.en) if (!ids.zh.includes(id)) faults.error(lineOf(id), 'parity-extra', id);
   for (const id of ids.zh) if (!ids.en.includes(id)) faults.error(1, 'parity-missing', id);
   const common = { zh: ids.zh.filter((id) => ids.en.includes(id)), en: ids.en.filter((id) => ids.zh.includes(id)) };
-  const moved = common.en.findIndex((id, index) => id !== common.zh[index]);
-  if (moved >= 0) faults.error(lineOf(common.en[moved] ?? ''), 'parity-order', common.en[moved] ?? '');
-  const source = new Map(itemsIn(zh.topic).map((item) => [item.id, item]));
-  const hashes = new Map(zh.texts.map((text) => [text.id, text.hash]));
-  for (const item of itemsIn(en.topic)) {
-    const original = source.get(item.id);
-    if (original) compare(original, item, faults);
-    if (original && item.translates !== undefined && item.translates !== hashes.get(item.id)) faults.warn(item.line, 'translation-stale', item.id);
-  }
-  compareFences(zh, en, faults);
+  const moved = common.en.find((id, index) => id !== common.zh[index]);
+  if (moved !== undefined) faults.error(lineOf(moved), 'parity-order', moved);
 }
 
 function itemsIn(topic: Topic): readonly AnyItem[] {

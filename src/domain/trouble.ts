@@ -25,7 +25,6 @@ export type TroubleCode =
   | 'backup-missing'
   | 'backup-bad'
   | 'input-bad'
-  | 'editor-failed'
   | 'go-missing'
   | 'terminal-small';
 

@@ -33,6 +33,7 @@ const LIVE = 'present = 1 AND suspended = 0';
 const SIBLINGS = 6;
 /** Not buried today; and no sibling was answered today, unless the card is within its learning steps. */
 const OPEN = 'buried_day <> @day AND (note_day <> @day OR state IN (1, 3))';
+/** `state > 0` is what the partial index asks for, word by word. */
 const DUE = `${LIVE} AND state > 0 AND due_day <= @day AND ${OPEN}`;
 const FRESH = `${LIVE} AND state = 0 AND ${OPEN}`;
 
@@ -79,7 +80,7 @@ export class Cards {
     return this.#db
       .prepare(
         `SELECT card, topic, note, state, stability, difficulty, last_day AS lastDay FROM cards
-         WHERE ${LIVE} AND state = 2 AND due_day <= @until AND ${OPEN} AND last_day < @day ${within(topics)}
+         WHERE ${LIVE} AND state > 0 AND state = 2 AND due_day <= @until AND ${OPEN} AND last_day < @day ${within(topics)}
          ORDER BY due_day, card`,
       )
       .all({ day, until: day + ahead, topics: JSON.stringify(topics ?? []) }) as DueCandidate[];
@@ -145,6 +146,11 @@ export class Cards {
       `UPDATE cards SET suspended = 0, buried_day = 0, note_day = 0, state = 0, stability = 0, difficulty = 0, due = 0, due_day = 0,
        step = 0, reps = 0, lapses = 0, last_at = 0, last_day = 0, interval = 0`,
     );
+  }
+
+  /** Day of the last sibling's answer of every card that has one. */
+  siblingDays(): readonly (readonly [card: string, day: number])[] {
+    return this.#db.prepare('SELECT card, note_day FROM cards WHERE note_day > 0 ORDER BY card').raw().all() as [string, number][];
   }
 
   /** The state of every card, for comparing with a replay. */

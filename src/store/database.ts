@@ -8,6 +8,8 @@ import { type DatabaseFiles, troubled } from './trouble-of.ts';
 export type Db = Database.Database;
 
 const BUSY_MS = 5000;
+/** Pages of journal before an answer must wait for their return to the database; the last process to close returns them anyway. */
+const CHECKPOINT_PAGES = 8000;
 
 /**
  * Opens the learner's database, creating or migrating it. Before a migration the file is copied to the backups.
@@ -32,6 +34,7 @@ function connect(file: string): Db {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   return db;
 }
 

@@ -4,7 +4,7 @@ import { applyEvent, type CardEvent, type CardState, type EventKind, replay, UNT
 import { Scheduler, type SchedulerParams } from '../domain/memory/scheduler.ts';
 import type { Cards } from './cards.ts';
 import type { Db } from './database.ts';
-import { type DayTotals, type Days } from './days.ts';
+import type { DayTotals, Days } from './days.ts';
 import type { Edits } from './edits.ts';
 import type { Log, Stamp } from './log.ts';
 
@@ -64,6 +64,7 @@ export class Reviews {
         const after = applyEvent(before, { kind, card, at: stamp.at, shift: stamp.shift, rating: null, scheduler: null }, this.#scheduler);
         this.#log.append(stamp, { kind, card });
         this.#cards.put(card, after);
+        this.#cards.markSiblings(card);
         return { before, after };
       })
       .immediate();

@@ -12,6 +12,7 @@ export type Reply = readonly string[];
 /** Asks on the terminal. Throws `Left` on Ctrl-C. */
 export async function ask(prompt: Prompt): Promise<Reply> {
   const { default: inquirer } = await import('inquirer');
+  process.once('SIGTERM', leaveOnSignal).once('SIGHUP', leaveOnSignal);
   try {
     switch (prompt.form) {
       case 'select': {
@@ -26,7 +27,15 @@ export async function ask(prompt: Prompt): Promise<Reply> {
     }
   } catch (error) {
     throw error instanceof Error && error.name === 'ExitPromptError' ? new Left() : error;
+  } finally {
+    process.removeListener('SIGTERM', leaveOnSignal).removeListener('SIGHUP', leaveOnSignal);
   }
+}
+
+/** Inquirer hides the cursor while it asks, and a signal would leave it so. */
+function leaveOnSignal(signal: NodeJS.Signals): never {
+  process.stdout.write('\u001b[?25h\n');
+  return process.exit(signal === 'SIGHUP' ? 129 : 143);
 }
 
 /** Asks without a terminal: prints the message, reads one line. A select takes a position from 0 or a value; no input is no answer. */

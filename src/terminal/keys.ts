@@ -22,31 +22,48 @@ interface StageConfig {
   readonly stage: Stage;
   readonly screen: Screen;
   readonly out: NodeJS.WriteStream;
+  /** Hears what a key led to when it can't be borne; an error thrown from a key's listener would end the process. */
+  readonly fail: (error: unknown) => void;
 }
 
 /**
  * One prompt for the whole conversation: between two prompts typed keys would be lost. Inquirer reads the keys; the
  * frames are painted on our own screen, so what inquirer would draw goes nowhere.
  */
-const stagePrompt = createPrompt<void, StageConfig>(({ stage, screen, out }, done) => {
+const stagePrompt = createPrompt<void, StageConfig>(({ stage, screen, out, fail }, done) => {
   const [tick, setTick] = useState(0);
-  const redraw = (): void => setTick(tick + 1);
+  const repaint = (): void => screen.paint(stage.frame(screen.size.columns, screen.size.rows));
+  const attempt = (run: () => void): void => {
+    try {
+      run();
+    } catch (error) {
+      fail(error);
+      done();
+    }
+  };
   useKeypress((key, rl) => {
-    const outcome = stage.press(key as Key);
-    if (outcome === 'end') return done();
-    if (typeof outcome === 'function') aside(outcome, screen, rl);
-    redraw();
+    attempt(() => {
+      const outcome = stage.press(key as Key);
+      if (outcome === 'end') return done();
+      if (typeof outcome === 'function') aside(outcome, screen, rl);
+      setTick(tick + 1);
+    });
   });
-  useEffect(() => {
+  useEffect((rl) => {
     const resized = (): void => {
       screen.forget();
-      screen.paint(stage.frame(screen.size.columns, screen.size.rows));
+      attempt(repaint);
+    };
+    const suspended = (): void => {
+      aside(() => process.kill(process.pid, 'SIGTSTP'), screen, rl);
+      attempt(repaint);
     };
     out.on('resize', resized);
+    rl.on('SIGTSTP', suspended); // readline's own handling would leave the shell on our screen and not come back
     return () => out.removeListener('resize', resized);
   }, []);
   screen.enter();
-  screen.paint(stage.frame(screen.size.columns, screen.size.rows));
+  repaint();
   return '';
 });
 
@@ -55,20 +72,28 @@ function aside(run: () => void, screen: Screen, rl: { pause(): void; resume(): v
   rl.pause();
   process.stdin.setRawMode?.(false);
   screen.leave();
-  run();
-  process.stdin.setRawMode?.(true);
-  rl.resume();
-  screen.enter();
+  try {
+    run();
+  } finally {
+    process.stdin.setRawMode?.(true);
+    rl.resume();
+    screen.enter();
+  }
 }
 
-/** Plays a stage on the terminal. Throws `Left` on Ctrl-C; the terminal is restored either way. */
+/** Plays a stage on the terminal. Throws `Left` on Ctrl-C, and what a key threw; the terminal is restored either way. */
 export async function play(stage: Stage, screen: Screen, out: NodeJS.WriteStream): Promise<void> {
   const nowhere = new Writable({ write: (_chunk, _encoding, next) => next() });
+  let failure: { readonly error: unknown } | undefined;
+  const fail = (error: unknown): void => {
+    failure ??= { error };
+  };
   try {
-    await stagePrompt({ stage, screen, out }, { output: nowhere as NodeJS.WriteStream });
+    await stagePrompt({ stage, screen, out, fail }, { output: nowhere as NodeJS.WriteStream });
   } catch (error) {
     throw error instanceof ExitPromptError ? new Left() : error;
   } finally {
     screen.leave();
   }
+  if (failure) throw failure.error;
 }

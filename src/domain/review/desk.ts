@@ -59,7 +59,8 @@ export type Notice =
   | { readonly is: 'leech'; readonly lapses: number }
   | { readonly is: 'buried' | 'suspended' | 'forgotten' | 'edited' | 'nothing-to-undo' | 'unchanged' | 'edit-not-undone' }
   | { readonly is: 'undone'; readonly what: 'grade' | 'bury' | 'suspend' | 'unsuspend' | 'forget' | 'edit' }
-  | { readonly is: 'faults'; readonly faults: readonly Fault[] };
+  | { readonly is: 'faults'; readonly faults: readonly Fault[] }
+  | { readonly is: 'editor-failed'; readonly editor: string };
 
 export interface SessionSummary {
   /** Answers given. */

@@ -24,6 +24,7 @@ const LEAST = 8;
  * In the product esbuild replaces `cli-highlight`, `node-emoji` and `cli-table3`, which marked-terminal imports at its
  * top, by an empty module: all of highlight.js, an emoji dictionary and a table layout, more than 100 ms. They would be
  * called by its `code`, by `emoji: true` and by its `table`: so those methods stay overridden and that option off.
+ * string-width is not bundled either; plain-width.ts says why.
  */
 export class CardRenderer extends Renderer implements CardMethods {
   private readonly canvas: Canvas;
@@ -137,7 +138,15 @@ function flush(prefix: string, lines: readonly string[]): string {
 function optionsOf({ theme, imageWord = '图' }: MarkdownStyle): RendererOptions {
   const same = (text: string) => text;
   return {
-    ...{ code: theme.code, blockquote: theme.quote, html: same, hr: theme.muted, listitem: same, table: same, paragraph: same },
+    ...{
+      code: theme.code,
+      blockquote: theme.quote,
+      html: same,
+      hr: theme.muted,
+      listitem: same,
+      table: same,
+      paragraph: same,
+    },
     ...{ heading: theme.heading, firstHeading: theme.heading, text: same, link: theme.link, href: theme.link },
     ...{ strong: theme.strong, em: theme.em, del: theme.del, codespan: theme.codespan },
     image: (_href, _title, text) => `[${`${imageWord} ${readable(text)}`.trim()}]`,

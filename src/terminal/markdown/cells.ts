@@ -23,9 +23,7 @@ type Attributes = ReadonlyMap<string, string>;
 const PLAIN: Look = { open: '', close: '' };
 const ESCAPE = '\u001b';
 /** Every escape sequence a terminal acts on; only colours and weights (SGR) outlive {@link cells}. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what this is about
 const SEQUENCE = /\u001b(?:\[([0-?]*)([ -/]*[@-~])|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[ -Z\\^-~])?/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
 const SWITCHES: Readonly<Record<string, readonly [attribute: string, off: string]>> = {
   1: ['bold', '22'],

@@ -33,7 +33,10 @@ function diffLine(line: string, theme: MarkdownTheme): string {
 }
 
 function eachLine(source: string, change: (line: string) => string): string {
-  return source.split('\n').map((line) => (line === '' ? '' : change(line))).join('\n');
+  return source
+    .split('\n')
+    .map((line) => (line === '' ? '' : change(line)))
+    .join('\n');
 }
 
 /** Tab stops every four columns: a terminal's eight waste the width, and no width rule counts a tab. */

@@ -4,7 +4,6 @@ import { wrap } from './wrap.ts';
 /** A line break the writer asked for, until {@link flow} makes it one. Content cannot hold it: {@link clean} takes it out. */
 export const HARD_BREAK = '\u2028';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these must never reach the terminal
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
 const BLANK = [' ', '\n', HARD_BREAK];
 const ENTITY = /&(?:(lt|gt|amp|quot|apos|nbsp)|#(\d{1,7})|#x([\da-f]{1,6}));/gi;
@@ -19,18 +18,23 @@ export function clean(text: string): string {
 
 /** A text of the content as a reader sees it: HTML's entities resolved, nothing a terminal would obey. */
 export function readable(text: string): string {
-  return clean(text.replace(ENTITY, (whole, name?: string, decimal?: string, hex?: string) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  }));
+  return clean(
+    text.replace(ENTITY, (whole, name?: string, decimal?: string, hex?: string) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    }),
+  );
 }
 
 /** HTML as plain text: `<br>` breaks the line, `<kbd>` becomes brackets, any other tag vanishes. */
 export function htmlText(html: string): string {
   const breaks = clean(html).replace(/<br\s*\/?>/gi, HARD_BREAK);
   const keys = breaks.replace(/<kbd\b[^>]*>/gi, '[').replace(/<\/kbd\s*>/gi, ']');
-  const [text, ...ends] = keys.replace(/<!--[\s\S]*?-->|<\/?[a-z!?][^>]*>/gi, '').split(HARD_BREAK).map(readable);
+  const [text, ...ends] = keys
+    .replace(/<!--[\s\S]*?-->|<\/?[a-z!?][^>]*>/gi, '')
+    .split(HARD_BREAK)
+    .map(readable);
   return [text, ...ends].join(HARD_BREAK);
 }
 

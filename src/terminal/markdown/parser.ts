@@ -37,7 +37,10 @@ export interface CardParser extends TokenParser {
 /** The parser a renderer calls back for what its tokens hold. */
 export function tokenParser(renderer: CardMethods): CardParser {
   const parse = (tokens: readonly Block[], loose = true) =>
-    tokens.map((token) => block(token, renderer)).filter((text) => text !== '').join(loose ? '\n\n' : '\n');
+    tokens
+      .map((token) => block(token, renderer))
+      .filter((text) => text !== '')
+      .join(loose ? '\n\n' : '\n');
   const parseInline = (tokens: readonly Inline[]) => tokens.map((token) => inline(token, renderer)).join('');
   return { parse, parseInline };
 }

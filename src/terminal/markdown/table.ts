@@ -56,9 +56,7 @@ function grid(table: TableText, widths: readonly number[], canvas: Canvas): stri
 function rowLines(row: readonly string[], widths: readonly number[], align: readonly Align[], bar: string): string[] {
   const columns = widths.map((room, at) => wrap(row[at] ?? '', room));
   const height = Math.max(...columns.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, line) =>
-    trimmed(widths.map((room, at) => pad(columns[at]?.[line] ?? '', room, align[at] ?? null)).join(bar)),
-  );
+  return Array.from({ length: height }, (_, line) => trimmed(widths.map((room, at) => pad(columns[at]?.[line] ?? '', room, align[at] ?? null)).join(bar)));
 }
 
 function trimmed(line: string): string {

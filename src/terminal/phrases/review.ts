@@ -61,6 +61,10 @@ export const reviewPhrases = {
     zh: (what: string) => `已撤销：${{ grade: '评分', bury: '搁置', suspend: '暂停', unsuspend: '恢复', forget: '重置', edit: '编辑' }[what] ?? what}`,
     en: (what: string) => `undone: ${{ grade: 'grade', bury: 'bury', suspend: 'suspend', unsuspend: 'bring back', forget: 'reset', edit: 'edit' }[what] ?? what}`,
   },
+  editorFailed: {
+    zh: (editor: string) => `编辑器 ${editor} 没有正常结束，卡片没有改动。可设置 EDITOR`,
+    en: (editor: string) => `the editor ${editor} did not end well, the card is unchanged. Set EDITOR to choose another`,
+  },
   faults: { zh: (line: number, fault: string) => `没有保存。第 ${line} 行：${fault}`, en: (line: number, fault: string) => `not saved. Line ${line}: ${fault}` },
   // info
   info: { zh: '卡片信息', en: 'Card' },

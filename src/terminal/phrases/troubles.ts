@@ -26,7 +26,6 @@ const TROUBLES: Readonly<Record<TroubleCode, Phrase>> = {
   'backup-missing': { zh: '找不到备份 {0}', en: 'no backup {0}' },
   'backup-bad': { zh: '{0} 不是完好的 wengu 备份（{1}），没有替换任何东西', en: '{0} is not a sound wengu backup ({1}); nothing was replaced' },
   'input-bad': { zh: '不明白的输入：{0}', en: 'cannot make sense of: {0}' },
-  'editor-failed': { zh: '编辑器 {0} 没有正常结束，卡片没有改动。请设置 EDITOR', en: 'the editor {0} did not end well; the card is unchanged. Set EDITOR' },
   'go-missing': { zh: '没有找到 Go（不在 PATH 中），不能运行程序', en: 'Go is not on PATH, programs cannot be run' },
   'terminal-small': { zh: '终端太小（{0}），至少需要 {1}', en: 'the terminal is too small ({0}); {1} is the least' },
 };

@@ -16,6 +16,8 @@ export function sayNotice(notice: Notice, say: Speaker): string {
       const [first] = notice.faults;
       return first ? say(p.faults, first.line, sayFault(first, say.lang)) : say(p.unchanged);
     }
+    case 'editor-failed':
+      return say(p.editorFailed, notice.editor);
     default:
       return say(p[notice.is]);
   }

@@ -40,6 +40,7 @@ export class ReviewStage implements Stage {
   #notes: NotesView | undefined;
   #section = 0;
   #highlight: MarkdownStyle['highlight'];
+  #refused: { readonly card: string; readonly text: string } | undefined;
 
   constructor(options: ReviewStageOptions) {
     this.#options = options;
@@ -174,11 +175,18 @@ export class ReviewStage implements Stage {
     this.#turn('notes');
   }
 
+  /** Edits the card; a text that was refused is what the next edit of the card begins with. The time it takes is no thinking time. */
   #edit(): void {
-    const { desk, env } = this.#options;
+    const { desk, env, now } = this.#options;
+    const began = now();
+    const card = this.#view?.card;
     const draft = desk.draft();
-    const text = editText(draft, env);
-    this.#notice = text === draft.text ? { is: 'unchanged' } : desk.revise(text);
+    const refused = this.#refused?.card === card ? this.#refused : undefined;
+    const edited = editText({ ...draft, ...(refused && { text: refused.text }) }, env);
+    if ('failed' in edited) this.#notice = { is: 'editor-failed', editor: edited.failed };
+    else this.#notice = edited.text === draft.text ? { is: 'unchanged' } : desk.revise(edited.text);
+    this.#refused = 'text' in edited && card !== undefined && this.#notice.is === 'faults' ? { card, text: edited.text } : undefined;
     this.#view = desk.current();
+    this.#shownAt += now() - began;
   }
 }

@@ -13,7 +13,13 @@ export const prose = fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }).map
 /** The same with what content must not do to a terminal. */
 export const hostile = fc.array(fc.constantFrom(...PIECES, ...HOSTILE), { maxLength: 20 }).map((pieces) => pieces.join(''));
 
-const { inlines, blocks } = fc.letrec<{ inline: Inline; inlines: Inline[]; block: Block; blocks: Block[]; item: ListItem }>((tie) => ({
+const { inlines, blocks } = fc.letrec<{
+  inline: Inline;
+  inlines: Inline[];
+  block: Block;
+  blocks: Block[];
+  item: ListItem;
+}>((tie) => ({
   inline: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     fc.record({ type: fc.constant('text' as const), text: hostile }),
@@ -23,15 +29,30 @@ const { inlines, blocks } = fc.letrec<{ inline: Inline; inlines: Inline[]; block
     fc.constant({ type: 'br' as const }),
     fc.record({ type: fc.constantFrom('strong' as const, 'em' as const, 'del' as const), tokens: tie('inlines') }),
     fc.record({ type: fc.constant('link' as const), href: hostile, tokens: tie('inlines') }),
-    fc.record({ type: fc.constant('cloze' as const), part: fc.integer({ min: 1, max: 2 }), tokens: tie('inlines'), hint: hostile }),
+    fc.record({
+      type: fc.constant('cloze' as const),
+      part: fc.integer({ min: 1, max: 2 }),
+      tokens: tie('inlines'),
+      hint: hostile,
+    }),
   ),
   inlines: fc.array(tie('inline'), { maxLength: 4 }),
-  item: fc.record({ type: fc.constant('list_item' as const), task: fc.boolean(), checked: fc.boolean(), loose: fc.boolean(), tokens: tie('blocks') }),
+  item: fc.record({
+    type: fc.constant('list_item' as const),
+    task: fc.boolean(),
+    checked: fc.boolean(),
+    loose: fc.boolean(),
+    tokens: tie('blocks'),
+  }),
   block: fc.oneof(
     { maxDepth: 5, withCrossShrink: true },
     fc.record({ type: fc.constantFrom('paragraph' as const, 'text' as const), tokens: tie('inlines') }),
     fc.record({ type: fc.constant('heading' as const), depth: fc.integer({ min: 1, max: 6 }), tokens: tie('inlines') }),
-    fc.record({ type: fc.constant('code' as const), lang: fc.constantFrom('go', 'diagram', 'diff', '', 'text'), text: hostile }),
+    fc.record({
+      type: fc.constant('code' as const),
+      lang: fc.constantFrom('go', 'diagram', 'diff', '', 'text'),
+      text: hostile,
+    }),
     fc.constant({ type: 'hr' as const }),
     fc.record({ type: fc.constant('html' as const), text: hostile }),
     fc.record({ type: fc.constant('blockquote' as const), tokens: tie('blocks') }),
@@ -52,7 +73,10 @@ export const trees = blocks;
 export const lines = inlines;
 
 function tableArbitrary(cell: fc.Arbitrary<Inline[]>): fc.Arbitrary<Block> {
-  const row = fc.array(cell.map((tokens) => ({ tokens })), { maxLength: 5 });
+  const row = fc.array(
+    cell.map((tokens) => ({ tokens })),
+    { maxLength: 5 },
+  );
   return fc.record({
     type: fc.constant('table' as const),
     align: fc.array(fc.constantFrom('left' as const, 'right' as const, 'center' as const, null), { maxLength: 5 }),

@@ -47,7 +47,12 @@ describe('highlight', () => {
 
   it('changes no character', () => {
     const lang = fc.constantFrom('go', 'ts', 'lua', 'sql', 'sh', 'yaml', 'json', 'c', 'diff', 'proto');
-    const source = fc.array(fc.oneof(prose, fc.constantFrom('"', "'", '`', '&amp;', '<span>', '</span>', '/*', '//', '--', '#', '{', 'func ')), { maxLength: 8 });
-    fc.assert(fc.property(lang, source, (name, parts) => void expect(highlight(parts.join(''), name, same)).toBe(parts.join(''))), { numRuns: 500 });
+    const source = fc.array(fc.oneof(prose, fc.constantFrom('"', "'", '`', '&amp;', '<span>', '</span>', '/*', '//', '--', '#', '{', 'func ')), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(lang, source, (name, parts) => void expect(highlight(parts.join(''), name, same)).toBe(parts.join(''))),
+      { numRuns: 500 },
+    );
   });
 });

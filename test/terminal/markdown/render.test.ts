@@ -179,7 +179,7 @@ describe.each([4, 8, 12, 30, 40, 60, 80, 120])('whatever the tokens, at %i colum
       fc.property(trees, fc.boolean(), (blocks, unicode) => {
         for (const line of render(blocks, styleOf(columns, { ...everything, unicode }))) expect(width(line)).toBeLessThanOrEqual(columns);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -188,7 +188,7 @@ describe.each([4, 8, 12, 30, 40, 60, 80, 120])('whatever the tokens, at %i colum
       fc.property(trees, (blocks) => {
         expect(render(blocks, styleOf(columns, everything)).join('')).not.toMatch(/\p{Cc}/u);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -197,17 +197,29 @@ describe.each([4, 8, 12, 30, 40, 60, 80, 120])('whatever the tokens, at %i colum
       fc.property(trees, (blocks) => {
         const lines = render(blocks, styleOf(columns, { ...everything, theme: colourful }));
         const plain = render(blocks, styleOf(columns, everything));
-        expect(lines.map((line) => cells(line).map((cell) => cell.text).join(''))).toEqual(plain);
+        expect(
+          lines.map((line) =>
+            cells(line)
+              .map((cell) => cell.text)
+              .join(''),
+          ),
+        ).toEqual(plain);
         for (const line of lines) expect(cells(`${line}x`).at(-1)?.look.open).toBe('');
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });
 
 describe('a paragraph', () => {
   it('reads the same at any width', () => {
-    const read = (tokens: Inline[], columns: number) => render([{ type: 'paragraph', tokens }], styleOf(columns)).join('').replaceAll(' ', '');
-    fc.assert(fc.property(inlineTrees, (tokens) => void expect(read(tokens, 30)).toBe(read(tokens, 5000))), { numRuns: 200 });
+    const read = (tokens: Inline[], columns: number) =>
+      render([{ type: 'paragraph', tokens }], styleOf(columns))
+        .join('')
+        .replaceAll(' ', '');
+    fc.assert(
+      fc.property(inlineTrees, (tokens) => void expect(read(tokens, 30)).toBe(read(tokens, 5000))),
+      { numRuns: 200 },
+    );
   });
 });

@@ -23,10 +23,26 @@ export const text = (...words: Words[]): Block => ({ type: 'text', tokens: inlin
 export const fence = (lang: string, source: string): Block => ({ type: 'code', lang, text: source });
 export const quote = (...tokens: Block[]): Block => ({ type: 'blockquote', tokens });
 
-export const item = (...tokens: Block[]): ListItem => ({ type: 'list_item', task: false, checked: false, loose: false, tokens });
-export const task = (checked: boolean, ...words: Words[]): ListItem => ({ ...item(text(...words)), task: true, checked });
+export const item = (...tokens: Block[]): ListItem => ({
+  type: 'list_item',
+  task: false,
+  checked: false,
+  loose: false,
+  tokens,
+});
+export const task = (checked: boolean, ...words: Words[]): ListItem => ({
+  ...item(text(...words)),
+  task: true,
+  checked,
+});
 export const ul = (...items: ListItem[]): Block => ({ type: 'list', ordered: false, start: 1, loose: false, items });
-export const ol = (start: number, ...items: ListItem[]): Block => ({ type: 'list', ordered: true, start, loose: false, items });
+export const ol = (start: number, ...items: ListItem[]): Block => ({
+  type: 'list',
+  ordered: true,
+  start,
+  loose: false,
+  items,
+});
 
 export function table(align: Align[], header: Words[], ...rows: Words[][]): Block {
   const cells = (row: Words[]) => row.map((cell) => ({ tokens: inlines([cell]) }));

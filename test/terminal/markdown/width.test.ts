@@ -37,12 +37,18 @@ describe('width', () => {
   });
 
   it('is what string-width says for any mix of Chinese, emoji and marks', () => {
-    fc.assert(fc.property(prose, (text) => void expect(width(text)).toBe(stringWidth(text))), { numRuns: 500 });
+    fc.assert(
+      fc.property(prose, (text) => void expect(width(text)).toBe(stringWidth(text))),
+      { numRuns: 500 },
+    );
   });
 
   it('is what string-width says for any two code points', () => {
     const point = fc.string({ unit: 'binary', minLength: 2, maxLength: 3 }).filter((text) => !/\p{Cc}/u.test(text));
-    fc.assert(fc.property(point, (text) => void expect(width(text)).toBe(stringWidth(text))), { numRuns: 5000 });
+    fc.assert(
+      fc.property(point, (text) => void expect(width(text)).toBe(stringWidth(text))),
+      { numRuns: 5000 },
+    );
   });
 });
 

@@ -33,11 +33,7 @@ describe('wrap', () => {
   });
 
   it('ends a style with its line and begins it again', () => {
-    expect(wrap(`a ${bold(`bb ${red('cc dd')}`)} e`, 5)).toEqual([
-      'a \u001b[1mbb\u001b[22m',
-      '\u001b[1m\u001b[31mcc dd\u001b[39m\u001b[22m',
-      'e',
-    ]);
+    expect(wrap(`a ${bold(`bb ${red('cc dd')}`)} e`, 5)).toEqual(['a \u001b[1mbb\u001b[22m', '\u001b[1m\u001b[31mcc dd\u001b[39m\u001b[22m', 'e']);
   });
 
   it('keeps 256 and true colours, and drops codes that are no styles', () => {
@@ -47,22 +43,42 @@ describe('wrap', () => {
 });
 
 const styled = fc
-  .array(fc.tuple(prose, fc.constantFrom((text: string) => text, bold, red, sgr(2, 22), (text: string) => `\u001b[4m${text}`, (text: string) => `${text}\u001b[0m`)), { maxLength: 4 })
+  .array(
+    fc.tuple(
+      prose,
+      fc.constantFrom(
+        (text: string) => text,
+        bold,
+        red,
+        sgr(2, 22),
+        (text: string) => `\u001b[4m${text}`,
+        (text: string) => `${text}\u001b[0m`,
+      ),
+    ),
+    { maxLength: 4 },
+  )
   .map((parts) => parts.map(([text, look]) => look(text)).join(''));
 const columns = fc.integer({ min: 4, max: 60 });
 
 describe('wrap, whatever the text', () => {
   it('never makes a line over its columns', () => {
-    fc.assert(fc.property(styled, columns, (text, most) => wrap(text, most).every((line) => width(line) <= most)), { numRuns: 1000 });
+    fc.assert(
+      fc.property(styled, columns, (text, most) => wrap(text, most).every((line) => width(line) <= most)),
+      { numRuns: 1000 },
+    );
   });
 
   it('loses nothing but spaces', () => {
     const bare = (text: string) => stripped(text).replace(/[\s\p{Cc}]/gu, '');
-    fc.assert(fc.property(styled, columns, (text, most) => void expect(bare(wrap(text, most).join(''))).toBe(bare(text))), { numRuns: 1000 });
+    fc.assert(
+      fc.property(styled, columns, (text, most) => void expect(bare(wrap(text, most).join(''))).toBe(bare(text))),
+      { numRuns: 1000 },
+    );
   });
 
   it('leaves every line with no style open, and every character with the look it had', () => {
-    const looks = (text: string) => cells(text).flatMap((cell) => [...cell.text].filter((character) => character.trim() !== '').map((character) => cell.look.open + character));
+    const looks = (text: string) =>
+      cells(text).flatMap((cell) => [...cell.text].filter((character) => character.trim() !== '').map((character) => cell.look.open + character));
     fc.assert(
       fc.property(styled, columns, (text, most) => {
         const lines = wrap(text, most);
