@@ -1,9 +1,11 @@
-// Checks the import rules of .dependency-cruiser.mjs. Fails, too, when no module was seen: then nothing was checked.
+// floors.mjs [DIR]: checks the import rules of .dependency-cruiser.mjs in DIR or here. Fails, too, when no module was seen: then nothing was checked.
 import { cruise } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import config from '../.dependency-cruiser.mjs';
 
 const LEAST_MODULES = 50;
+
+if (process.argv[2] !== undefined) process.chdir(process.argv[2]);
 
 const { output } = await cruise(['src'], { ruleSet: { forbidden: config.forbidden }, validate: true, ...config.options }, undefined, {
   tsConfig: extractTSConfig(config.options.tsConfig.fileName),

@@ -30,11 +30,11 @@ function faultAt(text: string, prose: string, index: number): 'cloze-open' | 'cl
 }
 
 /** Only cloze cards have blanks: anywhere else one would be shown as it is written. */
-export function refuseBlanks(body: Region, fenced: Fenced, faults: FaultList): void {
-  const prose = withoutCode(proseOf(body, fenced)).split('\n');
-  prose.forEach((line, offset) => {
+export function refuseBlanks(body: Region | undefined, fenced: Fenced, faults: FaultList): void {
+  if (body === undefined) return;
+  for (const [offset, line] of withoutCode(proseOf(body, fenced)).split('\n').entries()) {
     if (/\{\{c\d+::/.test(line)) faults.error(body.start + offset, 'cloze-elsewhere');
-  });
+  }
 }
 
 function proseOf(body: Region, fenced: Fenced): string {
@@ -42,6 +42,6 @@ function proseOf(body: Region, fenced: Fenced): string {
 }
 
 /** The text with its code spans masked, every character in its place. */
-function withoutCode(text: string): string {
-  return text.replace(/`[^`]*`/g, (code) => code.replace(/[^\n]/g, '`'));
+export function withoutCode(text: string): string {
+  return text.replace(/`(?:[^`\n]|\n(?!\s*\n))*`/g, (code) => code.replace(/[^\n]/g, '`'));
 }

@@ -8,6 +8,10 @@ export interface Entry {
   readonly rest: Region;
 }
 
+/** A line that was meant to be an option or a point: `- [x]`, and what is often written instead. */
+export const LIKE_OPTION = /^(?:- \[[ x]\]|[-*+] ?\[[ xX]?\](?:\s|$))/;
+const INDENTED_OPTION = /^\s+[-*+] \[[ xX]\]\s/;
+
 /** Offset of the first line outside fences that matches, or -1. */
 export function findLine(whole: Region, fenced: Fenced, pattern: RegExp): number {
   return whole.lines.findIndex((line, offset) => !fenced(whole.start + offset) && pattern.test(line));
@@ -15,7 +19,7 @@ export function findLine(whole: Region, fenced: Fenced, pattern: RegExp): number
 
 /**
  * Splits a region into entries that begin at column 0 with `pattern`. Lines below an entry belong to it when they are
- * indented or blank; anything else is a fault.
+ * indented or blank; anything else is a fault, and so is an indented option: it would be taken for a part of the one above.
  */
 export function readEntries(whole: Region, fenced: Fenced, pattern: RegExp, faults: FaultList): readonly Entry[] {
   const entries: { line: number; match: RegExpExecArray; lines: string[] }[] = [];
@@ -23,7 +27,7 @@ export function readEntries(whole: Region, fenced: Fenced, pattern: RegExp, faul
     const line = whole.start + offset;
     const match = fenced(line) ? null : pattern.exec(text);
     if (match) return void entries.push({ line, match, lines: [] });
-    const belongs = text.trim() === '' || (/^\s/.test(text) && entries.length > 0);
+    const belongs = text.trim() === '' || (/^\s/.test(text) && entries.length > 0 && (fenced(line) || !INDENTED_OPTION.test(text)));
     if (!belongs) faults.error(line, 'line-unexpected', text.trim().slice(0, 40));
     entries.at(-1)?.lines.push(belongs ? text : '');
   });

@@ -1,6 +1,7 @@
 import { LANGS, type FrontMatter, type Lang, type Level } from '../domain/topic.ts';
 import { isVersionTarget } from '../domain/version.ts';
 import type { FaultList } from './fault-list.ts';
+import type { ModulePlace } from './module.ts';
 
 type Value = string | readonly string[];
 
@@ -10,6 +11,10 @@ const OPTIONAL = ['related', 'labs', 'tags', 'prereq', 'bilingual'];
 /** What each value must look like; the text names it in the fault. */
 const SHAPES: Readonly<Record<string, readonly [expected: string, holds: (value: Value) => boolean]>> = {
   id: ['group/module', (value) => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(String(value))],
+  title: ['…', isText],
+  group: ['group', isText],
+  summary: ['…', isText],
+  covers: ['a / b | [a / b, c / d]', (value) => Array.isArray(value) ? value.length > 0 : !String(value).startsWith('[')],
   lang: [LANGS.join(' | '), (value) => LANGS.some((lang) => lang === value)],
   order: ['0-9999', (value) => /^\d{1,4}$/.test(String(value))],
   level: ['1 | 2 | 3', (value) => /^[123]$/.test(String(value))],
@@ -23,42 +28,68 @@ const SHAPES: Readonly<Record<string, readonly [expected: string, holds: (value:
   prereq: ['[a, b]', (value) => Array.isArray(value)],
 };
 
+function isText(value: Value): boolean {
+  return typeof value === 'string' && !value.startsWith('[');
+}
+
 function isDate(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** Reads the block between the two `---`; `undefined` when a fault makes it unusable. `end` is the closing line. */
-export function readFrontMatter(lines: readonly string[], faults: FaultList): { readonly front?: FrontMatter; readonly end: number } {
-  if (lines[0] !== '---') {
-    faults.error(1, 'front-matter-missing');
-    return { end: 0 };
-  }
-  const end = lines.indexOf('---', 1);
-  if (end < 0) {
-    faults.error(1, 'front-matter-open');
-    return { end: 1 };
-  }
-  const before = faults.count;
-  const values = readValues(lines.slice(1, end), faults);
-  for (const key of REQUIRED) if (!values.has(key)) faults.error(1, 'key-missing', key);
-  return faults.count > before ? { end: end + 1 } : { front: build(values), end: end + 1 };
+export interface FrontLines {
+  /** `undefined` when a fault makes the block unusable. */
+  readonly front?: FrontMatter;
+  /** What the block says of the title, sound or not. */
+  readonly title?: string;
+  /** The line of each key. */
+  readonly keys: ReadonlyMap<string, number>;
+  /** The closing `---`, 0 when there is none. */
+  readonly end: number;
 }
 
-function readValues(lines: readonly string[], faults: FaultList): Map<string, Value> {
+/** Reads the block between the two `---` and compares it with the place of the file. */
+export function readFrontMatter(lines: readonly string[], place: ModulePlace, faults: FaultList): FrontLines {
+  const end = lines[0] === '---' ? lines.indexOf('---', 1) : 0;
+  if (end <= 0) {
+    faults.error(1, end < 0 ? 'front-matter-open' : 'front-matter-missing');
+    return { keys: new Map(), end: end < 0 ? 1 : 0 };
+  }
+  const before = faults.count;
+  const keys = new Map<string, number>();
+  const values = readValues(lines.slice(1, end), keys, faults);
+  for (const key of REQUIRED) if (!keys.has(key)) faults.error(1, 'key-missing', key);
+  const usable = faults.count === before;
+  checkPlace(values, keys, place, faults);
+  const title = values.get('title');
+  return { keys, end: end + 1, ...(title !== undefined && { title: String(title) }), ...(usable && { front: build(values) }) };
+}
+
+function checkPlace(values: ReadonlyMap<string, Value>, keys: ReadonlyMap<string, number>, place: ModulePlace, faults: FaultList): void {
+  const differs = (key: string, wanted: string): boolean => values.has(key) && values.get(key) !== wanted;
+  const line = (key: string): number => keys.get(key) ?? 1;
+  const said = (key: string): string => String(values.get(key));
+  if (differs('id', place.id)) faults.error(line('id'), 'id-not-path', said('id'), place.id);
+  if (differs('lang', place.lang)) faults.error(line('lang'), 'lang-not-file', said('lang'), `${place.lang}.md`);
+  const id = values.get('id');
+  if (id !== undefined && differs('group', String(id).split('/')[0] ?? '')) faults.error(line('group'), 'group-not-id', said('group'), String(id));
+}
+
+/** The sound values; `keys` gets the line of every key, sound or not. */
+function readValues(lines: readonly string[], keys: Map<string, number>, faults: FaultList): Map<string, Value> {
   const values = new Map<string, Value>();
   lines.forEach((text, index) => {
     const line = index + 2;
     const [, key, value] = /^([a-z]+):\s*(.*?)\s*$/.exec(text) ?? [];
     if (key === undefined || value === undefined) return faults.error(line, 'front-matter-line', text.trim());
     if (![...REQUIRED, ...OPTIONAL].includes(key)) return faults.error(line, 'key-unknown', key);
-    if (values.has(key)) return faults.error(line, 'key-twice', key);
+    if (keys.has(key)) return faults.error(line, 'key-twice', key);
+    keys.set(key, line);
     const read = readValue(value);
     const [expected, holds] = SHAPES[key] ?? ['…', () => true];
-    if (read.length === 0 && !Array.isArray(read)) faults.error(line, 'key-value', key, expected);
-    else if (!holds(read)) faults.error(line, 'key-value', key, expected);
-    values.set(key, read);
+    if (read === '' || !holds(read)) faults.error(line, 'key-value', key, expected);
+    else values.set(key, read);
   });
   return values;
 }

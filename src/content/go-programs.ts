@@ -1,5 +1,5 @@
 import { plainText } from '../domain/markdown/text.ts';
-import type { ParsedModule } from './module.ts';
+import { itemAt, type ParsedModule } from './module.ts';
 import type { Fence } from './outline.ts';
 
 /** A Go fence that a check compiles and runs, and what must come of it. */
@@ -29,10 +29,6 @@ export function goPrograms(module: ParsedModule): readonly GoProgram[] {
     const expected = next?.info === 'output' && sameItem(module, fence, next) ? [next.code.join('\n')] : (question?.answers ?? []);
     return [{ line: fence.line, mode, source: wholeProgram(fence.code), expected }];
   });
-}
-
-function itemAt(module: ParsedModule, line: number): string {
-  return module.texts.findLast((text) => text.line <= line)?.id ?? '';
 }
 
 function sameItem(module: ParsedModule, a: Fence, b: Fence): boolean {

@@ -1,11 +1,11 @@
 import type { Block } from '../domain/markdown/tokens.ts';
 import type { Criterion, FollowUp, InterviewItem, Point } from '../domain/topic.ts';
-import { readEntries } from './entries.ts';
+import { type Entry, readEntries, textOfEntry } from './entries.ts';
 import type { FaultList } from './fault-list.ts';
 import type { ItemSource } from './item.ts';
 import { lex, lexRegion } from './lex.ts';
 import { bodyOf, type MetaLine } from './meta-line.ts';
-import { isBlank, part, type Region } from './outline.ts';
+import { type Fenced, isBlank, part, type Region } from './outline.ts';
 import { pointOf } from './points.ts';
 
 /** The four parts of an interview item, in order, with their headings in Chinese and English. */
@@ -22,14 +22,11 @@ const RUBRIC_TOTAL = 10;
 /** Reads an interview item below its meta line; `undefined` after a fault. */
 export function readInterview(item: ItemSource, meta: MetaLine, faults: FaultList): InterviewItem | undefined {
   const before = faults.count;
-  const body = bodyOf(item.region);
-  const fenced = (offset: number): boolean => item.fenced(offset + 2);
-  const { prompt, parts } = splitParts(body, fenced, item, faults);
+  const { prompt, parts } = splitParts(item, faults);
   if (isBlank(prompt)) faults.error(item.line, 'prompt-missing');
-  const within = (region: Region) => (offset: number) => fenced(region.start - body.start + offset);
-  const read = <T>(name: PartName, reader: (region: Region, fenced: (offset: number) => boolean, faults: FaultList) => T, none: T): T => {
+  const read = <T>(name: PartName, reader: (region: Region, fenced: Fenced, faults: FaultList) => T, none: T): T => {
     const region = parts.get(name);
-    return region === undefined ? none : reader(region, within(region), faults);
+    return region === undefined || isBlank(region) ? none : reader(region, item.fenced, faults);
   };
   const answer = read('answer', (region) => lexRegion(region), [] as readonly Block[]);
   const followUps = read('followUps', readFollowUps, []);
@@ -42,8 +39,9 @@ export function readInterview(item: ItemSource, meta: MetaLine, faults: FaultLis
   return { ...head, prompt: lexRegion(prompt), answer, followUps, rubric, redFlags };
 }
 
-function splitParts(body: Region, fenced: (offset: number) => boolean, item: ItemSource, faults: FaultList) {
-  const marks = body.lines.flatMap((line, offset) => (!fenced(offset) && line.startsWith('#### ') ? [{ offset, text: line.slice(5).trim() }] : []));
+function splitParts(item: ItemSource, faults: FaultList) {
+  const body = bodyOf(item.region);
+  const marks = body.lines.flatMap((line, offset) => (!item.fenced(body.start + offset) && isPartMark(line) ? [{ offset, text: line.replace(/^#### /, '').trim() }] : []));
   const parts = new Map<PartName, Region>();
   let last = -1;
   marks.forEach((mark, index) => {
@@ -62,26 +60,34 @@ function splitParts(body: Region, fenced: (offset: number) => boolean, item: Ite
   return { prompt: part(body, 0, marks[0]?.offset), parts };
 }
 
-function readFollowUps(region: Region, fenced: (offset: number) => boolean, faults: FaultList): readonly FollowUp[] {
-  return readEntries(region, fenced, /^(\d+)\. +(.+)$/, faults).map((entry, index) => {
-    if (Number(entry.match[1]) !== index + 1) faults.error(entry.line, 'step-number', String(index + 1));
-    const first = entry.rest.lines.findIndex((line) => line.startsWith('- '));
-    const asked = [entry.match[2], ...entry.rest.lines.slice(0, first < 0 ? undefined : first)].join('\n').trim();
-    const below = first < 0 ? { start: entry.line, lines: [] } : part(entry.rest, first);
-    const points = readEntries(below, () => false, /^- (.*)$/, faults).flatMap((bullet): Point[] => {
-      const [, number, text] = /^\(([1-9]\d*)\) (\S[\s\S]*)$/.exec([bullet.match[1], ...bullet.rest.lines].join('\n').trim()) ?? [];
-      if (number !== undefined && text !== undefined) return [pointOf(number, text)];
-      faults.error(bullet.line, 'follow-up-malformed');
-      return [];
-    });
-    if (first < 0) faults.error(entry.line, 'follow-up-pointless');
-    return { prompt: lex(asked), points };
+/** `#### 追问`, or the name of a part under another heading: that is none of the parts. */
+function isPartMark(line: string): boolean {
+  const [, name] = /^#+\s*(\S.*?)\s*$/.exec(line) ?? [];
+  return line.startsWith('#### ') || PARTS.some(([, zh, en]) => name === zh || name === en);
+}
+
+function readFollowUps(region: Region, fenced: Fenced, faults: FaultList): readonly FollowUp[] {
+  return readEntries(region, fenced, /^(\d+)\. +(.+)$/, faults).map(({ line, match, rest }, index) => {
+    if (Number(match[1]) !== index + 1) faults.error(line, 'step-number', String(index + 1));
+    const found = rest.lines.findIndex((text, offset) => text.startsWith('- ') && !fenced(rest.start + offset));
+    const at = found < 0 ? rest.lines.length : found;
+    const bullets = readEntries(part(rest, at), fenced, /^- (.*)$/, faults);
+    if (bullets.length === 0) faults.error(line, 'follow-up-pointless');
+    const points = bullets.flatMap((bullet) => followUpPoint(bullet, faults));
+    return { prompt: lex(textOfEntry(match[2], rest.lines.slice(0, at))), points };
   });
 }
 
-function readRubric(region: Region, fenced: (offset: number) => boolean, faults: FaultList): readonly Criterion[] {
+function followUpPoint({ line, match, rest }: Entry, faults: FaultList): Point[] {
+  const [, number, text] = /^\(([1-9]\d*)\) (\S[\s\S]*)$/.exec(textOfEntry(match[1], rest.lines)) ?? [];
+  if (number !== undefined && text !== undefined) return [pointOf(number, text)];
+  faults.error(line, 'follow-up-malformed');
+  return [];
+}
+
+function readRubric(region: Region, fenced: Fenced, faults: FaultList): readonly Criterion[] {
   const criteria = readEntries(region, fenced, /^- \[ \] ?(.*)$/, faults).flatMap((entry): Criterion[] => {
-    const said = [entry.match[1], ...entry.rest.lines].join('\n').trim();
+    const said = textOfEntry(entry.match[1], entry.rest.lines);
     const [, number, must, text] = /^\(([1-9]\d*)\) (must |\[must\] )?(\S[\s\S]*)$/.exec(said) ?? [];
     if (number !== undefined && text !== undefined) return [{ ...pointOf(number, text), must: must !== undefined }];
     faults.error(entry.line, 'point-malformed');
@@ -93,6 +99,6 @@ function readRubric(region: Region, fenced: (offset: number) => boolean, faults:
   return criteria;
 }
 
-function readRedFlags(region: Region, fenced: (offset: number) => boolean, faults: FaultList): readonly (readonly Block[])[] {
-  return readEntries(region, fenced, /^- (.+)$/, faults).map((entry) => lex([entry.match[1], ...entry.rest.lines].join('\n').trim()));
+function readRedFlags(region: Region, fenced: Fenced, faults: FaultList): readonly (readonly Block[])[] {
+  return readEntries(region, fenced, /^- (.+)$/, faults).map((entry) => lex(textOfEntry(entry.match[1], entry.rest.lines)));
 }

@@ -1,15 +1,27 @@
-import { Marked, type Token, type Tokens } from 'marked';
+import { Marked, type Token, Tokenizer, type Tokens } from 'marked';
 import type { Align, Block, Inline, ListItem } from '../domain/markdown/tokens.ts';
+import { BLANK, splitHint } from './blanks.ts';
 import type { Region } from './outline.ts';
 
 /** Emphasis whose inside ends in punctuation with a letter right after, as Chinese writes it: CommonMark leaves it raw. */
 const STRONG = /^\*\*(?![\s*])((?:`[^`]*`|\\.|[^\\`*]|\*(?!\*))+?)(?<!\s)\*\*(?!\*)/;
 const EM = /^\*(?![\s*])((?:`[^`]*`|\\.|[^\\`*])+?)(?<!\s)\*(?!\*)/;
-const CLOZE = /^\{\{c(\d+)::([\s\S]+?)\}\}(?!\})/;
+/** Where an address in Chinese prose ends: GFM would take in all up to the next space. */
+const ADDRESS_END = /[\u2014-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/;
+/** HTML that a terminal shows or drops. Anything else in angle brackets, such as `List<T>`, was meant as text. */
+const TAG = /^<(?:!--|\/?(?:a|b|blockquote|br|code|del|details|div|em|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|s|small|span|strong|sub|summary|sup|table|tbody|td|th|thead|tr|u|ul)\b)/;
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 const marked = new Marked({
   gfm: true,
   extensions: [emphasis('strong', STRONG), emphasis('em', EM), cloze()],
+  tokenizer: {
+    def: () => undefined, // `[S1]: where` is a line of text like any other
+    url(source) {
+      const end = source.search(ADDRESS_END);
+      return Tokenizer.prototype.url.call(this, end < 0 ? source : source.slice(0, end));
+    },
+  },
 });
 
 /** Lexes markdown into tokens without `raw`; a cloze's blanks become `cloze` tokens. */
@@ -41,18 +53,12 @@ function cloze() {
     level: 'inline' as const,
     start: (source: string) => source.indexOf('{{c'),
     tokenizer(this: { lexer: { inlineTokens(text: string): Token[] } }, source: string) {
-      const [raw, part, inside] = CLOZE.exec(source) ?? [];
+      const [raw, part, inside] = BLANK.exec(source) ?? [];
       if (raw === undefined || part === undefined || inside === undefined) return undefined;
       const [answer = '', hint] = splitHint(inside);
       return { type: 'cloze', raw, part: Number(part), hint, tokens: this.lexer.inlineTokens(answer) };
     },
   };
-}
-
-/** Splits `answer::hint` at the last `::` that stands outside a code span. */
-function splitHint(inside: string): [answer: string, hint?: string] {
-  const at = inside.replace(/`[^`]*`/g, (code) => '`'.repeat(code.length)).lastIndexOf('::');
-  return at < 0 ? [inside] : [inside.slice(0, at), inside.slice(at + 2)];
 }
 
 function blocks(tokens: readonly Token[]): Block[] {
@@ -97,7 +103,7 @@ function listOf(list: Tokens.List): Block {
       tokens: blocks(item.tokens.filter((token) => token.type !== 'checkbox')),
     }),
   );
-  return { type: 'list', ordered: list.ordered, start: Number(list.start) || 1, loose: list.loose, items };
+  return { type: 'list', ordered: list.ordered, start: list.start === '' ? 1 : Number(list.start), loose: list.loose, items };
 }
 
 function tableOf(table: Tokens.Table): Block {
@@ -128,13 +134,18 @@ function inlineOf(token: Token): Inline | undefined {
     case 'br':
       return { type: 'br' };
     case 'html':
-      return { type: 'html', text: token.text };
+      return { type: TAG.test(token.text) ? 'html' : 'text', text: token.text };
     case 'cloze':
       return { type: 'cloze', part: token['part'], tokens: inlines(token.tokens ?? []), ...(token['hint'] !== undefined && { hint: token['hint'] }) };
     case 'text':
     case 'escape':
-      return { type: 'text', text: token.text };
+      return { type: 'text', text: resolved(token.text) };
     default:
       return undefined;
   }
+}
+
+/** Text with HTML's entities resolved; marked itself resolves those that are numbers. */
+function resolved(text: string): string {
+  return text.replace(/&(lt|gt|amp|quot|apos|nbsp);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 }

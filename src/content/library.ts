@@ -1,39 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { LANGS, type Lang } from '../domain/topic.ts';
+import { readFileSync } from 'node:fs';
 import { FaultList } from './fault-list.ts';
+import type { ModuleFile } from './find-modules.ts';
 import { type ParsedModule, parseModule } from './module.ts';
-
-/** A module's file in one language, as found on disk. */
-export interface ModuleFile {
-  /** `group/module`, from the path. */
-  readonly id: string;
-  readonly lang: Lang;
-  readonly path: string;
-}
-
-const DEEPEST = 3;
-
-/** All module files below a folder, which may be a content root, a group, a module or one file. Sorted by id and language. */
-export function findModules(place: string): readonly ModuleFile[] {
-  const files = statSync(place).isDirectory() ? walk(place, DEEPEST) : moduleFile(place);
-  return files.toSorted((a, b) => (a.id === b.id ? LANGS.indexOf(a.lang) - LANGS.indexOf(b.lang) : a.id < b.id ? -1 : 1));
-}
-
-function walk(folder: string, depth: number): ModuleFile[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): ModuleFile[] => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return depth > 1 && !entry.name.startsWith('.') ? walk(path, depth - 1) : [];
-    return moduleFile(path);
-  });
-}
-
-function moduleFile(path: string): ModuleFile[] {
-  const lang = LANGS.find((known) => basename(path) === `${known}.md`);
-  if (lang === undefined) return [];
-  const folder = dirname(path);
-  return [{ id: `${basename(dirname(folder))}/${basename(folder)}`, lang, path }];
-}
 
 /** Reads and parses one file; one that can't be read is a fault like any other. */
 export function readModule(file: ModuleFile): ParsedModule {
@@ -42,6 +10,6 @@ export function readModule(file: ModuleFile): ParsedModule {
   } catch (error) {
     const faults = new FaultList(file.path);
     faults.error(1, 'file-unreadable', error instanceof Error ? error.message : String(error));
-    return { faults: faults.all(), texts: [], fences: [] };
+    return { faults: faults.all(), texts: [], fences: [], keys: new Map() };
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from '../domain/fault.ts';
 import { QUESTION_KINDS, type CardItem, type InterviewItem, type NoteSection, type QuestionItem, type Topic } from '../domain/topic.ts';
+import { refuseBlanks } from './blanks.ts';
 import { readCard } from './card.ts';
 import { FaultList } from './fault-list.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -31,6 +32,8 @@ export interface ParsedModule {
   readonly faults: readonly Fault[];
   readonly texts: readonly ItemText[];
   readonly fences: readonly Fence[];
+  /** The line of each key of the front matter. */
+  readonly keys: ReadonlyMap<string, number>;
 }
 
 /** Where a module was found: its file, and what path and file name say it must be. */
@@ -44,14 +47,12 @@ export interface ModulePlace {
 export function parseModule(source: string, place: ModulePlace): ParsedModule {
   const faults = new FaultList(place.file);
   const lines = source.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const { front, end } = readFrontMatter(lines, faults);
-  if (front) checkPlace(lines, front, place, faults);
+  const { front, title, keys, end } = readFrontMatter(lines, place, faults);
   const of = outline(lines, faults);
-  checkTitle(of, front?.title, end, faults);
+  checkTitle(of, title, end, faults);
   const sections = sectionsOf(of, faults);
   const collected: ItemText[] = [];
-  const items = <T>(id: SectionId, prefix: ItemPrefix, rule: MetaRule, read: (item: ItemSource, meta: MetaLine, faults: FaultList) => T | undefined): T[] =>
-    readItems(sections.get(id), of, prefix, rule, read, collected, faults);
+  const items = <T>(id: SectionId, prefix: ItemPrefix, rule: MetaRule, read: ReadItem<T>): T[] => readItems(sections.get(id), of, prefix, rule, read, collected, faults);
   const cards: CardItem[] = items('cards', 'c', { kinds: ['basic', 'reverse', 'cloze'], timed: false }, readCard);
   const questions: QuestionItem[] = items('quiz', 'q', { kinds: QUESTION_KINDS, timed: false }, readQuestion);
   const interviews: InterviewItem[] = items('interview', 'i', { kinds: [], timed: true }, readInterview);
@@ -59,21 +60,26 @@ export function parseModule(source: string, place: ModulePlace): ParsedModule {
   const sources = last === undefined ? [] : readSources(last, of, faults);
   if (last !== undefined) checkCitations(of, last, faults);
   const notes = readNotes(sections.get('notes'), of, faults);
-  const parsed = { faults: faults.all(), texts: collected, fences: of.fences };
+  for (const id of ['notes', 'quiz', 'interview', 'sources'] as const) refuseBlanks(sections.get(id), of.fenced, faults);
+  const parsed = { faults: faults.all(), texts: collected, fences: of.fences, keys };
   return front ? { ...parsed, topic: { ...front, notes, cards, questions, interviews, sources } } : parsed;
 }
 
-function checkPlace(lines: readonly string[], front: Topic | { id: string; lang: string; group: string }, place: ModulePlace, faults: FaultList): void {
-  const line = (key: string): number => lines.findIndex((text) => text.startsWith(`${key}:`)) + 1;
-  if (front.id !== place.id) faults.error(line('id'), 'id-not-path', front.id, place.id);
-  if (front.lang !== place.lang) faults.error(line('lang'), 'lang-not-file', front.lang, `${place.lang}.md`);
-  if (front.group !== front.id.split('/')[0]) faults.error(line('group'), 'group-not-id', front.group, front.id);
+/** The id of the item that a line belongs to; empty in the notes. */
+export function itemAt(module: Pick<ParsedModule, 'texts'>, line: number): string {
+  return module.texts.findLast((text) => text.line <= line)?.id ?? '';
 }
 
+type ReadItem<T> = (item: ItemSource, meta: MetaLine, faults: FaultList) => T | undefined;
+
+/** One title, before all sections and alone there. */
 function checkTitle(of: Outline, title: string | undefined, from: number, faults: FaultList): void {
-  const titles = of.headings.filter((heading) => heading.depth === 1 && heading.line > from);
-  const [first, second] = titles;
+  const [first, second] = of.headings.filter((heading) => heading.depth === 1 && heading.line > from);
+  const body = of.headings.find((heading) => heading.depth === 2 && heading.line > from)?.line ?? of.lines.length + 1;
+  const lost = of.lines.findIndex((text, index) => index >= from && index + 1 < body && index + 1 !== first?.line && text.trim() !== '');
+  if (lost >= 0 && from > 1) faults.error(lost + 1, 'text-lost');
   if (first === undefined) return faults.error(from + 1, 'title-missing');
+  if (first.line > body) faults.error(first.line, 'title-place');
   if (second !== undefined) faults.error(second.line, 'title-twice');
   if (title !== undefined && first.text !== title) faults.error(first.line, 'title-differs', first.text, title);
 }
@@ -100,20 +106,18 @@ function readItems<T>(
   of: Outline,
   prefix: ItemPrefix,
   rule: MetaRule,
-  read: (item: ItemSource, meta: MetaLine, faults: FaultList) => T | undefined,
+  read: ReadItem<T>,
   collected: ItemText[],
   faults: FaultList,
 ): T[] {
   if (section === undefined) return [];
   return itemsOf(section, of, prefix, faults).flatMap((item): T[] => {
-    if (collected.some((other) => other.id === item.id)) {
-      faults.error(item.line, 'id-twice', item.id);
-      return [];
-    }
-    collected.push(textOf(item));
+    const before = faults.count;
+    if (collected.some((other) => other.id === item.id)) faults.error(item.line, 'id-twice', item.id);
+    else collected.push(textOf(item));
     const meta = readMeta(item.line + 1, item.region.lines[1], rule, faults);
     const done = meta === undefined ? undefined : read(item, meta, faults);
-    return done === undefined ? [] : [done];
+    return done === undefined || faults.count > before ? [] : [done];
   });
 }
 
@@ -127,6 +131,7 @@ function readNotes(section: Region | undefined, of: Outline, faults: FaultList):
   if (isBlank(section)) faults.error(section.start - 1, 'notes-empty');
   const end = section.start + section.lines.length;
   const starts = of.headings.filter((heading) => heading.depth === 3 && heading.line >= section.start && heading.line < end);
+  for (const { line, text } of starts) if (/^[cqi]-[a-z0-9-]+ /.test(text)) faults.error(line, 'item-in-notes', text);
   const intro = region(of.lines, section.start, starts[0]?.line ?? end);
   const before = isBlank(intro) ? [] : [{ title: '', line: section.start, blocks: lexRegion(intro) }];
   return [

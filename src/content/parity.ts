@@ -1,13 +1,14 @@
 import type { CardItem, InterviewItem, Meta, QuestionItem, Topic } from '../domain/topic.ts';
 import type { FaultList } from './fault-list.ts';
 import type { Fence } from './outline.ts';
-import type { ParsedModule } from './module.ts';
+import { itemAt, type ParsedModule } from './module.ts';
 
 type AnyItem = CardItem | QuestionItem | InterviewItem;
 
 /**
  * Compares an English module with its Chinese source: same items in the same order, each with the same answer key.
- * Faults stand at the English line. Wording is free, a stale `tr:` mark is a warning.
+ * Faults stand at the English line. Wording is free; a stale `tr:` mark is a warning, and so is a missing item unless
+ * the module promises to be bilingual.
  */
 export function checkParity(zh: ParsedModule, en: ParsedModule, faults: FaultList): void {
   if (!zh.topic || !en.topic) return;
@@ -19,14 +20,15 @@ export function checkParity(zh: ParsedModule, en: ParsedModule, faults: FaultLis
     const hash = zh.texts.find((text) => text.id === item.id)?.hash;
     if (item.translates !== undefined && hash !== undefined && item.translates !== hash) faults.warn(item.line, 'translation-stale', item.id);
   }
-  compareFences(zh, en, faults);
+  for (const id of ['', ...zh.texts.map((text) => text.id)]) comparePrograms(id, zh, en, faults);
 }
 
 function compareIds(zh: ParsedModule, en: ParsedModule, faults: FaultList): void {
   const lineOf = (id: string): number => en.texts.find((text) => text.id === id)?.line ?? 1;
   const ids = { zh: zh.texts.map((text) => text.id), en: en.texts.map((text) => text.id) };
   for (const id of ids.en) if (!ids.zh.includes(id)) faults.error(lineOf(id), 'parity-extra', id);
-  for (const id of ids.zh) if (!ids.en.includes(id)) faults.error(1, 'parity-missing', id);
+  const missing = zh.topic?.bilingual ? 'error' : 'warn';
+  for (const id of ids.zh) if (!ids.en.includes(id)) faults[missing](1, 'parity-missing', id);
   const common = { zh: ids.zh.filter((id) => ids.en.includes(id)), en: ids.en.filter((id) => ids.zh.includes(id)) };
   const moved = common.en.find((id, index) => id !== common.zh[index]);
   if (moved !== undefined) faults.error(lineOf(moved), 'parity-order', moved);
@@ -75,16 +77,37 @@ function rubricKey(item: InterviewItem): string {
   return [...rubric, '/', ...followUps, '/', item.redFlags.length].join(' ');
 }
 
-/** Programs are byte-equal but for comments; diagrams and output may carry words. */
-function compareFences(zh: ParsedModule, en: ParsedModule, faults: FaultList): void {
-  const programs = (module: ParsedModule): readonly Fence[] => module.fences.filter((fence) => !/^(diagram|text|output)\b/.test(fence.info));
-  const source = programs(zh);
-  programs(en).forEach((fence, index) => {
+/** The programs of an item are byte-equal but for comments; diagrams and output may carry words. */
+function comparePrograms(id: string, zh: ParsedModule, en: ParsedModule, faults: FaultList): void {
+  const item = en.texts.find((text) => text.id === id);
+  if (id !== '' && item === undefined) return;
+  const source = programsOf(id, zh);
+  const programs = programsOf(id, en);
+  if (programs.length < source.length) faults.error(item?.line ?? 1, 'parity-differs', id === '' ? '{#notes}' : id, 'code');
+  programs.forEach((fence, index) => {
     const original = source[index];
-    if (original === undefined || stripComments(original) !== stripComments(fence)) faults.error(fence.line, 'parity-differs', `\`\`\`${fence.info}`, 'code');
+    if (original === undefined || original.info !== fence.info || withoutComments(original) !== withoutComments(fence)) {
+      faults.error(fence.line, 'parity-differs', `\`\`\`${fence.info}`, 'code');
+    }
   });
 }
 
-function stripComments(fence: Fence): string {
-  return fence.code.map((line) => line.replace(/\s*(?:\/\/|#|--).*$/, '').trimEnd()).join('\n');
+function programsOf(id: string, module: ParsedModule): readonly Fence[] {
+  return module.fences.filter((fence) => !/^(diagram|text|output)\b/.test(fence.info) && itemAt(module, fence.line) === id);
+}
+
+/** How comments begin; every other language has those of Go. */
+const COMMENT_MARKS: Readonly<Record<string, string>> = {
+  lua: '--', sql: '--', sh: '#', bash: '#', shell: '#', yaml: '#', yml: '#', toml: '#', ini: '#', nginx: '#', conf: '#', dockerfile: '#', makefile: '#', python: '#',
+};
+
+/** Lines less their comments, which begin outside quotes; a line that is nothing else counts for nothing. */
+function withoutComments({ info, code }: Fence): string {
+  const mark = COMMENT_MARKS[info.split(/\s/)[0] ?? ''] ?? '//';
+  const comment = new RegExp(`("(?:\\\\.|[^"\\\\])*"|'(?:\\\\.|[^'\\\\])*'|\`[^\`]*\`)|\\s*${mark}.*$`, 'g');
+  return code
+    .map((line) => ({ line, rest: line.replace(comment, (_, quoted?: string) => quoted ?? '').trimEnd() }))
+    .filter(({ line, rest }) => line.trim() === '' || rest !== '')
+    .map(({ rest }) => rest)
+    .join('\n');
 }

@@ -5,7 +5,7 @@ import type { FaultList } from './fault-list.ts';
 import type { ItemSource } from './item.ts';
 import { lex, lexRegion } from './lex.ts';
 import { bodyOf, type MetaLine } from './meta-line.ts';
-import { isBlank, part, type Region } from './outline.ts';
+import { type Fenced, isBlank, part, type Region } from './outline.ts';
 import { readAccepted } from './questions/fill.ts';
 import { readPairs } from './questions/match.ts';
 import { readMulti, readSingle, readTrueFalse } from './questions/options.ts';
@@ -14,9 +14,10 @@ import { readShort } from './questions/short.ts';
 
 /** How one kind of question is written: the line that begins an answer, and the reader of all of them. */
 export interface AnswerGrammar {
+  /** Also fits an answer written a little wrong, so that it becomes a fault and not a part of the prompt. */
   readonly begins: RegExp;
   /** Reads the answers; faults make the question unusable, whatever is returned. */
-  readonly read: (answers: Region, fenced: (offset: number) => boolean, line: number, faults: FaultList) => QuestionBody;
+  readonly read: (answers: Region, fenced: Fenced, line: number, faults: FaultList) => QuestionBody;
 }
 
 /** One line a kind. */
@@ -30,7 +31,7 @@ const GRAMMARS: Readonly<Record<QuestionKind, AnswerGrammar>> = {
   short: readShort,
 };
 
-const EXPLANATION = /^> (?:解析：|Why: )/;
+const EXPLANATION = /^> (?:解析：|Why:(?: |$))/;
 
 /** Reads a question below its meta line; `undefined` after a fault. */
 export function readQuestion(item: ItemSource, meta: MetaLine, faults: FaultList): QuestionItem | undefined {
@@ -38,12 +39,11 @@ export function readQuestion(item: ItemSource, meta: MetaLine, faults: FaultList
   const before = faults.count;
   const grammar = GRAMMARS[kind];
   const { asked, explanation } = splitExplanation(item, faults);
-  const fenced = (offset: number): boolean => item.fenced(offset + 2);
-  const found = findLine(asked, fenced, grammar.begins);
+  const found = findLine(asked, item.fenced, grammar.begins);
   const at = found < 0 ? asked.lines.length : found;
   const prompt = part(asked, 0, at);
   if (isBlank(prompt)) faults.error(item.line, 'prompt-missing');
-  const body = grammar.read(part(asked, at), (offset) => fenced(at + offset), item.line, faults);
+  const body = grammar.read(part(asked, at), item.fenced, item.line, faults);
   if (faults.count > before) return undefined;
   const { level, versions, sources, translates } = meta;
   const { id, title, line } = item;
@@ -53,7 +53,7 @@ export function readQuestion(item: ItemSource, meta: MetaLine, faults: FaultList
 /** Cuts off the quoted explanation that ends every question. */
 function splitExplanation(item: ItemSource, faults: FaultList): { readonly asked: Region; readonly explanation: readonly Block[] } {
   const body = bodyOf(item.region);
-  const at = findLine(body, (offset) => item.fenced(offset + 2), EXPLANATION);
+  const at = findLine(body, item.fenced, EXPLANATION);
   if (at < 0) {
     faults.error(item.line, 'explanation-missing');
     return { asked: body, explanation: [] };
@@ -61,6 +61,7 @@ function splitExplanation(item: ItemSource, faults: FaultList): { readonly asked
   const quoted = body.lines.slice(at);
   const stray = quoted.findIndex((line) => line.trim() !== '' && !line.startsWith('>'));
   if (stray >= 0) faults.error(body.start + at + stray, 'explanation-last');
-  const text = quoted.map((line) => line.replace(/^> ?/, '')).join('\n');
-  return { asked: part(body, 0, at), explanation: lex(text.replace(/^(?:解析：|Why: )/, '')) };
+  const text = quoted.map((line) => line.replace(/^> ?/, '')).join('\n').replace(/^(?:解析：|Why:)/, '');
+  if (text.trim() === '') faults.error(body.start + at, 'explanation-missing');
+  return { asked: part(body, 0, at), explanation: lex(text.trimStart()) };
 }

@@ -1,14 +1,15 @@
 import type { Source } from '../domain/topic.ts';
-import { readEntries } from './entries.ts';
+import { withoutCode } from './blanks.ts';
+import { readEntries, textOfEntry } from './entries.ts';
 import type { FaultList } from './fault-list.ts';
 import { lex } from './lex.ts';
-import { fencedIn, type Outline, type Region } from './outline.ts';
+import type { Outline, Region } from './outline.ts';
 
 /** Reads the list `- [S1] where` of the last section. */
 export function readSources(section: Region, of: Outline, faults: FaultList): readonly Source[] {
   const seen = new Set<string>();
-  return readEntries(section, fencedIn(section, of), /^- (.*)$/, faults).flatMap((entry): Source[] => {
-    const [, id, text] = /^\[(S\d+)\] (\S[\s\S]*)$/.exec([entry.match[1], ...entry.rest.lines].join('\n').trim()) ?? [];
+  return readEntries(section, of.fenced, /^- (.*)$/, faults).flatMap((entry): Source[] => {
+    const [, id, text] = /^\[(S\d+)\] (\S[\s\S]*)$/.exec(textOfEntry(entry.match[1], entry.rest.lines)) ?? [];
     if (id === undefined || text === undefined) {
       faults.error(entry.line, 'source-malformed');
       return [];
@@ -29,12 +30,17 @@ export function checkCitations(of: Outline, sources: Region, faults: FaultList):
     if (id !== undefined && inSources(index + 1) && !defined.has(id)) defined.set(id, index + 1);
   });
   of.lines.forEach((text, index) => {
-    if (of.fenced[index] || inSources(index + 1)) return;
-    for (const [, prose, meta] of text.matchAll(/\[(S\d+)\]|`src:(S\d+)`/g)) {
-      const id = prose ?? meta ?? '';
+    const line = index + 1;
+    if (of.fenced(line) || inSources(line)) return;
+    for (const id of citationsIn(text)) {
       cited.add(id);
-      if (!defined.has(id)) faults.error(index + 1, 'source-undefined', id);
+      if (!defined.has(id)) faults.error(line, 'source-undefined', id);
     }
   });
   for (const [id, line] of defined) if (!cited.has(id)) faults.error(line, 'source-unused', id);
+}
+
+function citationsIn(text: string): ReadonlySet<string> {
+  const found = [...withoutCode(text).matchAll(/\[(S\d+)\]/g), ...text.matchAll(/`src:(S\d+)`/g)];
+  return new Set(found.map(([, id = '']) => id));
 }

@@ -1,5 +1,5 @@
 import type { Accepted } from '../../domain/topic.ts';
-import { readEntries } from '../entries.ts';
+import { type Entry, readEntries } from '../entries.ts';
 import type { FaultList } from '../fault-list.ts';
 import type { AnswerGrammar } from '../question.ts';
 
@@ -13,12 +13,19 @@ export const readAccepted: AnswerGrammar = {
     const entries = readEntries(answers, fenced, /^=.*$/, faults);
     if (entries.length === 0) faults.error(line, 'answers-missing');
     const accepted = entries.flatMap((entry): Accepted[] => {
+      refuseMore(entry, faults);
       const answer = acceptedOf(entry.match[0], entry.line, faults);
       return answer === undefined ? [] : [answer];
     });
     return { kind: 'fill', accepted };
   },
 };
+
+/** An answer is one line. */
+function refuseMore({ rest }: Entry, faults: FaultList): void {
+  const at = rest.lines.findIndex((line) => line.trim() !== '');
+  if (at >= 0) faults.error(rest.start + at, 'line-unexpected', rest.lines[at]?.trim().slice(0, 40) ?? '');
+}
 
 function acceptedOf(text: string, line: number, faults: FaultList): Accepted | undefined {
   const [, sign, value] = ANSWER.exec(text) ?? [];

@@ -1,8 +1,8 @@
 import type { Option, QuestionBody } from '../../domain/topic.ts';
-import { dedent, type Entry, readEntries } from '../entries.ts';
+import { dedent, type Entry, LIKE_OPTION, readEntries, textOfEntry } from '../entries.ts';
 import type { FaultList } from '../fault-list.ts';
 import { lex } from '../lex.ts';
-import type { Region } from '../outline.ts';
+import type { Fenced, Region } from '../outline.ts';
 import type { AnswerGrammar } from '../question.ts';
 
 type Kind = 'single' | 'multi' | 'tf';
@@ -16,28 +16,37 @@ export const readMulti = grammar('multi');
 export const readTrueFalse = grammar('tf');
 
 function grammar(kind: Kind): AnswerGrammar {
-  return { begins: OPTION, read: (answers, fenced, line, faults) => readOptions(kind, answers, fenced, line, faults) };
+  return { begins: LIKE_OPTION, read: (answers, fenced, line, faults) => readOptions(kind, answers, fenced, line, faults) };
 }
 
-function readOptions(kind: Kind, answers: Region, fenced: (offset: number) => boolean, line: number, faults: FaultList): QuestionBody {
+function readOptions(kind: Kind, answers: Region, fenced: Fenced, line: number, faults: FaultList): QuestionBody {
   const entries = readEntries(answers, fenced, OPTION, faults);
   const first = entries[0]?.line ?? line;
   if (entries.length < FEWEST[kind]) faults.error(first, 'options-few', kind, String(FEWEST[kind]));
   if (kind === 'tf' && entries.length > 2) faults.error(first, 'options-count', kind, '2');
   const right = entries.filter((entry) => entry.match[1] === 'x');
-  if (right.length === 0) faults.error(first, 'right-none');
+  if (entries.length > 0 && right.length === 0) faults.error(first, 'right-none');
   if (kind !== 'multi' && right[1]) faults.error(right[1].line, 'right-many', kind);
   refuseRepeats(entries, faults);
   return { kind, options: entries.map((entry) => optionOf(entry, faults)) };
 }
 
 function optionOf(entry: Entry, faults: FaultList): Option {
-  const bullet = entry.rest.lines.findIndex((line) => line.startsWith('- '));
-  const more = bullet < 0 ? entry.rest.lines : entry.rest.lines.slice(0, bullet);
-  const text = [entry.match[2] ?? '', ...more].join('\n').trim();
+  const { lines } = entry.rest;
+  const text = wording(entry);
   if (text === '') faults.error(entry.line, 'option-empty');
-  const feedback = bullet < 0 ? [] : entry.rest.lines.slice(bullet);
+  const feedback = lines.slice(feedbackAt(lines));
   return { right: entry.match[1] === 'x', text: lex(text), feedback: lex(unbullet(feedback)) };
+}
+
+/** What an option says, without the feedback below it. */
+function wording({ match, rest }: Entry): string {
+  return textOfEntry(match[2], rest.lines.slice(0, feedbackAt(rest.lines)));
+}
+
+function feedbackAt(lines: readonly string[]): number {
+  const bullet = lines.findIndex((line) => line.startsWith('- '));
+  return bullet < 0 ? lines.length : bullet;
 }
 
 function unbullet(lines: readonly string[]): string {
@@ -48,7 +57,7 @@ function unbullet(lines: readonly string[]): string {
 function refuseRepeats(entries: readonly Entry[], faults: FaultList): void {
   const seen = new Set<string>();
   for (const entry of entries) {
-    const text = [entry.match[2], ...entry.rest.lines.filter((line) => !line.startsWith('- '))].join('\n').trim();
+    const text = wording(entry);
     if (text !== '' && seen.has(text)) faults.error(entry.line, 'option-twice');
     seen.add(text);
   }

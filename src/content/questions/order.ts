@@ -1,8 +1,8 @@
-import { readEntries } from '../entries.ts';
+import { readEntries, textOfEntry } from '../entries.ts';
 import { lex } from '../lex.ts';
 import type { AnswerGrammar } from '../question.ts';
 
-const STEP = /^(\d+)\. +(.*)$/;
+const STEP = /^(\d+)\.(?: +(.*))?$/;
 const FEWEST = 3;
 
 /** `1. first` … numbered in the right order. */
@@ -14,6 +14,12 @@ export const readSteps: AnswerGrammar = {
     entries.forEach((entry, index) => {
       if (Number(entry.match[1]) !== index + 1) faults.error(entry.line, 'step-number', String(index + 1));
     });
-    return { kind: 'order', steps: entries.map((entry) => lex([entry.match[2], ...entry.rest.lines].join('\n').trim())) };
+    const steps = entries.map((entry) => textOfEntry(entry.match[2], entry.rest.lines));
+    steps.forEach((step, index) => {
+      const line = entries[index]?.line ?? 0;
+      if (step === '') faults.error(line, 'option-empty');
+      else if (steps.indexOf(step) < index) faults.error(line, 'option-twice');
+    });
+    return { kind: 'order', steps: steps.map(lex) };
   },
 };

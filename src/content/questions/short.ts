@@ -1,16 +1,16 @@
 import type { Point } from '../../domain/topic.ts';
-import { readEntries } from '../entries.ts';
+import { LIKE_OPTION, readEntries, textOfEntry } from '../entries.ts';
 import { pointOf } from '../points.ts';
 import type { AnswerGrammar } from '../question.ts';
 
 /** `- [ ] (n) point`: what a full answer says, graded by the learner. */
 export const readShort: AnswerGrammar = {
-  begins: /^- \[ \]/,
+  begins: LIKE_OPTION,
   read(answers, fenced, line, faults) {
     const entries = readEntries(answers, fenced, /^- \[ \] ?(.*)$/, faults);
     if (entries.length === 0) faults.error(line, 'points-missing');
     const points = entries.flatMap((entry): Point[] => {
-      const [, number, text] = /^\(([1-9]\d*)\) (\S[\s\S]*)$/.exec([entry.match[1], ...entry.rest.lines].join('\n').trim()) ?? [];
+      const [, number, text] = /^\(([1-9]\d*)\) (\S[\s\S]*)$/.exec(textOfEntry(entry.match[1], entry.rest.lines)) ?? [];
       if (number === undefined || text === undefined) {
         faults.error(entry.line, 'point-malformed');
         return [];

@@ -2,7 +2,8 @@ import type { Fault, FaultCode } from '../../domain/fault.ts';
 import type { Lang } from '../../domain/topic.ts';
 import { fill, type Phrase } from './phrase.ts';
 
-const FAULTS: Readonly<Record<FaultCode, Phrase>> = {
+/** One sentence a code; a code without one does not compile. */
+export const FAULTS: Readonly<Record<FaultCode, Phrase>> = {
   'front-matter-missing': { zh: '文件必须以 `---` 开头的头部开始', en: 'the file must begin with front matter between two `---`' },
   'front-matter-open': { zh: '头部没有结尾的 `---`', en: 'the front matter has no closing `---`' },
   'front-matter-line': { zh: '头部每行应为 `键: 值`，这里是“{0}”', en: 'front matter needs `key: value` on each line, found "{0}"' },
@@ -17,14 +18,17 @@ const FAULTS: Readonly<Record<FaultCode, Phrase>> = {
   'title-missing': { zh: '缺少一级标题', en: 'the level-1 title is missing' },
   'title-twice': { zh: '一级标题只能有一个', en: 'there may be only one level-1 title' },
   'title-differs': { zh: '一级标题“{0}”与头部 title“{1}”不同', en: 'the title "{0}" differs from "{1}" in the front matter' },
+  'title-place': { zh: '一级标题应在所有小节之前', en: 'the level-1 title must stand before all sections' },
   'section-missing': { zh: '缺少小节 ## … {#{0}}', en: 'section ## … {#{0}} is missing' },
   'section-unknown': { zh: '小节“{0}”没有合法的标识，应为 notes cards quiz interview sources 之一', en: 'section "{0}" has none of the ids notes cards quiz interview sources' },
   'section-twice': { zh: '小节 {0} 出现了两次', en: 'section {0} appears twice' },
   'section-order': { zh: '小节 {0} 的位置不对，顺序是 notes cards quiz interview sources', en: 'section {0} is out of order: notes cards quiz interview sources' },
   'text-outside': { zh: '条目之前不能有文字', en: 'text before the first item of this section' },
+  'text-lost': { zh: '这段文字在所有小节之前，不会显示', en: 'this text stands before all sections and would not be shown' },
   'notes-empty': { zh: '笔记是空的', en: 'the notes are empty' },
   'item-heading': { zh: '条目标题应写成 {0}', en: 'an item heading is written {0}' },
   'item-section': { zh: '{0} 放错了小节，这里的标识以 {1} 开头', en: '{0} is in the wrong section; ids here begin with {1}' },
+  'item-in-notes': { zh: '{0} 放在了笔记里', en: '{0} stands in the notes' },
   'id-twice': { zh: '标识 {0} 重复', en: 'id {0} is used twice' },
   'meta-missing': { zh: '标题的下一行应是元信息行，例如 `basic` `L1` `src:S1`', en: 'the line under the heading must be the meta line, such as `basic` `L1` `src:S1`' },
   'meta-not-code': { zh: '元信息行只能由代码片段组成', en: 'the meta line may hold code spans only' },
@@ -38,7 +42,8 @@ const FAULTS: Readonly<Record<FaultCode, Phrase>> = {
   'card-side-empty': { zh: '卡片有一面是空的', en: 'one side of the card is empty' },
   'cloze-none': { zh: '填空卡里没有 {{c1::答案}}', en: 'a cloze card without {{c1::answer}}' },
   'cloze-gap': { zh: '填空编号不连续，缺少 c{0}', en: 'blank numbers have a gap, c{0} is missing' },
-  'cloze-open': { zh: '填空 {{ 没有以 }} 结束', en: 'a blank {{ is not closed by }}' },
+  'cloze-open': { zh: '填空 {{ 在本段内没有以 }} 结束', en: 'a blank {{ is not closed by }} in its paragraph' },
+  'cloze-malformed': { zh: '填空应写成 {{c1::答案}} 或 {{c1::答案::提示}}', en: 'a blank is written {{c1::answer}} or {{c1::answer::hint}}' },
   'cloze-elsewhere': { zh: '只有 cloze 卡片能用 {{c1::…}}', en: 'only cloze cards may use {{c1::…}}' },
   'prompt-missing': { zh: '没有题干', en: 'the question asks nothing' },
   'options-few': { zh: '{0} 至少要有 {1} 个选项', en: '{0} needs at least {1} options' },

@@ -4,6 +4,7 @@ import type { CardView, Desk, NotesView, Notice } from '../../domain/review/desk
 import { editText } from '../editor.ts';
 import type { Key, Stage } from '../keys.ts';
 import type { MarkdownStyle } from '../markdown/style.ts';
+import { fit } from '../markdown/width.ts';
 import type { Speaker } from '../phrases/phrase.ts';
 import { reviewPhrases } from '../phrases/review.ts';
 import type { Theme } from '../theme.ts';
@@ -60,7 +61,7 @@ export class ReviewStage implements Stage {
 
   readonly frame = (columns: number, rows: number): readonly string[] => {
     const { theme, say, twoButtons } = this.#options;
-    if (columns < LEAST.columns || rows < LEAST.rows) return [say(reviewPhrases.tooSmall)];
+    if (columns < LEAST.columns || rows < LEAST.rows) return [fit(say(reviewPhrases.tooSmall), columns)];
     const pen: Pen = { theme, say, columns, rows, twoButtons, ...(this.#highlight && { highlight: this.#highlight }) };
     const { lines, furthest } = layOut(this.#sheet(pen), this.#scroll, pen);
     this.#furthest = furthest;
@@ -125,6 +126,7 @@ export class ReviewStage implements Stage {
       case ' ':
       case '\r':
       case '\n':
+        this.#notice = undefined;
         this.#turn('answer');
         return 'stay';
       case 'u':

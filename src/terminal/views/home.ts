@@ -1,5 +1,6 @@
 import type { Today } from '../../domain/review/today.ts';
 import { pad, width } from '../markdown/width.ts';
+import { wrap } from '../markdown/wrap.ts';
 import { homePhrases as p } from '../phrases/home.ts';
 import type { Speaker } from '../phrases/phrase.ts';
 import type { Theme } from '../theme.ts';
@@ -27,7 +28,7 @@ export function homeView(home: HomeView, theme: Theme, say: Speaker, columns: nu
   const streak = home.streak > 0 ? theme.good(say(p.streak, home.streak)) : '';
   const head = `${pad(theme.title(say(p.name)), wide - width(streak))}${streak}`.trimEnd();
   const today = [say(p.today, home.today), ...(home.answers > 0 ? [say(p.doneToday, home.answers)] : [])].join(` ${theme.glyphs.dot} `);
-  const first = home.firstRun ? [theme.muted(say(p.firstRun)), ''] : [];
+  const first = home.firstRun ? [...wrap(theme.muted(say(p.firstRun)), columns), ''] : [];
   return [head, theme.strong(today), '', ...topicLines(home.topics, theme, say, wide), '', ...first];
 }
 
