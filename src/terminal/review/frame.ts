@@ -28,6 +28,8 @@ export interface Sheet {
 }
 
 const MARGIN = 2;
+/** Head, rule, two lines of keys and one of the card: what a notice leaves room for. */
+const FRAME_LINES = 6;
 const WIDEST = 96;
 
 /** Cuts a sheet to the screen at a scroll position. */
@@ -50,7 +52,9 @@ export function cardSheet(view: CardView, revealed: boolean, notice: string | un
   const head = [header(view, pen), rule(pen)];
   const question = [...titleLines(view, pen), ...blocks(view.blank !== undefined && revealed ? view.answer : view.question, view, revealed, pen)];
   const answer = revealed && view.blank === undefined ? ['', answerRule(pen), '', ...blocks(view.answer, view, true, pen)] : [];
-  const notices = notice === undefined ? [] : wrap(notice, pen.columns - 2 * MARGIN).map((line) => indent(pen.theme.accent(line)));
+  const notices = notice === undefined ? [] : wrap(notice, pen.columns - 2 * MARGIN)
+          .slice(0, Math.max(0, pen.rows - FRAME_LINES))
+          .map((line) => indent(pen.theme.accent(line)));
   return { head, body: ['', ...question, ...answer, ''], foot: [...notices, rule(pen), ...(revealed ? gradeLines(view, pen) : [keyLine(pen)])] };
 }
 
