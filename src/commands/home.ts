@@ -21,7 +21,7 @@ async function home(context: Context): Promise<void> {
   console.print(homeView(view, themeOf(context), say, console.stdout.columns || 80).join('\n'));
   if (!console.interactive) return console.print(say(p.hint));
   const { ask } = await import('../terminal/ask.ts');
-  const [chosen] = await ask({ form: 'select', message: say(p.what), choices: choices(view, context) });
+  const [chosen] = await ask({ form: 'select', message: say(p.what), choices: choices(view, context) }, say);
   if (chosen !== undefined && chosen !== 'quit') await context.run(chosen.split(' '));
 }
 

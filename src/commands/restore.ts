@@ -26,7 +26,7 @@ async function restore(context: Context, file: string, sure: boolean): Promise<v
   if (kept !== undefined) console.print(say(p.kept, kept));
 }
 
-async function confirmed({ console }: Context, prompt: Prompt): Promise<boolean> {
-  const [reply] = console.interactive ? await ask(prompt) : await askByLine(prompt, console.stdin, console.print);
+async function confirmed({ console, say }: Context, prompt: Prompt): Promise<boolean> {
+  const [reply] = console.interactive ? await ask(prompt, say) : await askByLine(prompt, console.stdin, console.print);
   return reply === 'yes';
 }

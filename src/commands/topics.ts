@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { findModules } from '../content/library.ts';
+import { findModules } from '../content/find-modules.ts';
 import { studyDay } from '../domain/memory/day.ts';
 import { Trouble } from '../domain/trouble.ts';
 import { pad } from '../terminal/markdown/width.ts';

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { type CardRef, cardsOf } from '../domain/card.ts';
 import { type CardItem, LANGS, type Lang } from '../domain/topic.ts';
 import { Trouble } from '../domain/trouble.ts';
-import { cardInLines, type CompiledRest, compiledName, type Deck, FORMAT, type Manifest, type ManifestTopic } from './compiled.ts';
+import { cardInLines, type CompiledBytes, type CompiledRest, compiledName, type Deck, FORMAT, type Manifest, type ManifestFile, type ManifestTopic } from './compiled.ts';
+import { findModules } from './find-modules.ts';
 
 /** Where compiled modules lie, and the markdown they come from. */
 export interface CatalogRoot {
@@ -13,6 +14,8 @@ export interface CatalogRoot {
 
 export interface TopicEntry extends ManifestTopic {
   readonly root: CatalogRoot;
+  /** Of its compiled files in each language. */
+  readonly bytes: Readonly<Partial<Record<Lang, CompiledBytes>>>;
 }
 
 /** An item in the language asked for, or in the one it exists in. */
@@ -38,6 +41,7 @@ export interface Group {
 export class Catalog {
   readonly #topics = new Map<string, TopicEntry>();
   readonly #cards = new Map<string, string>();
+  readonly #deckBytes = new Map<CatalogRoot, number>();
   #sorted: readonly TopicEntry[] | undefined;
   readonly #groups: readonly Group[];
   readonly deckHash: string;
@@ -45,7 +49,8 @@ export class Catalog {
 
   private constructor(roots: readonly (readonly [CatalogRoot, Manifest])[], groups: readonly Group[]) {
     for (const [root, manifest] of roots) {
-      for (const topic of manifest.topics) if (!this.#topics.has(topic.id)) this.#topics.set(topic.id, { ...topic, root });
+      for (const topic of manifest.topics) if (!this.#topics.has(topic.id)) this.#topics.set(topic.id, { ...topic, root, bytes: bytesOf(topic.id, manifest) });
+      this.#deckBytes.set(root, manifest.deckBytes);
     }
     this.#groups = groups;
     const hashes = roots.map(([, manifest]) => manifest.deckHash);
@@ -64,7 +69,8 @@ export class Catalog {
       const manifest = await freshManifest(root);
       if (manifest) roots.push([root, manifest]);
     }
-    return new Catalog(roots, readJson<readonly Group[]>(join(shipped.compiled, 'groups.json')) ?? []);
+    const groups = join(shipped.compiled, 'groups.json');
+    return new Catalog(roots, existsSync(groups) ? readJson<readonly Group[]>(groups) : []);
   }
 
   /** In the order of groups, then of modules. */
@@ -99,7 +105,7 @@ export class Catalog {
   deck(): readonly CardRef[] {
     const decks = new Map<CatalogRoot, Deck>();
     return this.topics().flatMap((topic) => {
-      const deck = decks.get(topic.root) ?? readJson<Deck>(join(topic.root.compiled, 'deck.json')) ?? {};
+      const deck = decks.get(topic.root) ?? readJson<Deck>(join(topic.root.compiled, 'deck.json'), this.#deckBytes.get(topic.root));
       decks.set(topic.root, deck);
       return (deck[topic.id] ?? []).flatMap(([id, kind, parts]) => cardsOf(topic.id, { id, kind, parts }));
     });
@@ -107,86 +113,105 @@ export class Catalog {
 
   /** A card item in a language or, where that is missing, in the other. */
   cardItem(topicId: string, itemId: string, lang: Lang): Found<CardItem> | undefined {
-    for (const candidate of [lang, ...LANGS.filter((other) => other !== lang)]) {
-      const lines = this.#cardsIn(topicId, candidate);
-      const item = lines === undefined ? undefined : cardInLines(lines, itemId);
+    const topic = this.#topics.get(topicId);
+    for (const candidate of topic ? languagesOf(topic, lang) : []) {
+      const item = this.#cardIn(topicId, itemId, candidate);
       if (item) return { item, lang: candidate };
     }
     return undefined;
   }
 
-  /** Everything of a module but its cards. */
+  /** Everything of a module but its cards. A question or interview item that a language lacks stands there in the other. */
   rest(topicId: string, lang: Lang): CompiledRest | undefined {
     const topic = this.#topics.get(topicId);
-    const chosen = topic?.languages.includes(lang) ? lang : topic?.languages[0];
-    if (!topic || chosen === undefined) return undefined;
-    return readJson<CompiledRest>(join(topic.root.compiled, compiledName(topicId, chosen, 'rest')));
+    if (!topic) return undefined;
+    const [first, other] = languagesOf(topic, lang).map((each) => readJson<CompiledRest>(this.#file(topic, each, 'rest'), topic.bytes[each]?.rest));
+    if (!first || !other) return first;
+    return { ...first, questions: filled(first.questions, other.questions), interviews: filled(first.interviews, other.interviews) };
   }
 
-  #cardsIn(topicId: string, lang: Lang): string | undefined {
+  #file(topic: TopicEntry, lang: Lang, what: 'cards' | 'rest'): string {
+    return join(topic.root.compiled, compiledName(topic.id, lang, what));
+  }
+
+  #cardIn(topicId: string, itemId: string, lang: Lang): CardItem | undefined {
     const topic = this.#topics.get(topicId);
-    if (!topic?.languages.includes(lang)) return undefined;
-    const key = compiledName(topicId, lang, 'cards');
-    const known = this.#cards.get(key);
-    if (known !== undefined) return known;
-    const file = join(topic.root.compiled, key);
-    const lines = readText(file);
-    if (lines === undefined) throw new Trouble('content-broken', file);
-    this.#cards.set(key, lines);
-    return lines;
+    if (!topic) return undefined;
+    const file = this.#file(topic, lang, 'cards');
+    const lines = this.#cards.get(file) ?? readText(file, topic.bytes[lang]?.cards);
+    this.#cards.set(file, lines);
+    return intact(file, () => cardInLines(lines, itemId));
   }
 }
 
-function readText(path: string): string | undefined {
+/** The languages that a topic exists in, the one asked for first. */
+function languagesOf(topic: TopicEntry, lang: Lang): readonly Lang[] {
+  return [lang, ...LANGS.filter((other) => other !== lang)].filter((each) => topic.languages.includes(each));
+}
+
+/** The items of the other language in their order, each in the first one where that has it; then what only the first one has. */
+function filled<T extends { readonly id: string }>(first: readonly T[], other: readonly T[]): readonly T[] {
+  const own = new Map(first.map((item) => [item.id, item]));
+  const known = new Set(other.map((item) => item.id));
+  return [...other.map((item) => own.get(item.id) ?? item), ...first.filter((item) => !known.has(item.id))];
+}
+
+function bytesOf(id: string, manifest: Manifest): TopicEntry['bytes'] {
+  return Object.fromEntries(manifest.files.filter((file) => file.id === id && file.compiled).map((file) => [file.lang, file.compiled]));
+}
+
+/** Reads what the program itself has written; that it is gone or damaged is not the learner's fault, but theirs to mend. */
+function intact<T>(file: string, read: () => T): T {
   try {
-    return readFileSync(path, 'utf8');
+    return read();
   } catch {
-    return undefined;
+    throw new Trouble('content-broken', file);
   }
 }
 
-function readJson<T>(path: string): T | undefined {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T;
-  } catch {
-    return undefined;
-  }
+function readText(file: string, bytes: number | undefined): string {
+  const read = intact(file, () => readFileSync(file));
+  if (bytes !== undefined && read.length !== bytes) throw new Trouble('content-broken', file);
+  return read.toString('utf8');
+}
+
+function readJson<T>(file: string, bytes?: number): T {
+  const text = readText(file, bytes);
+  return intact(file, () => JSON.parse(text) as T);
 }
 
 function readManifest(compiled: string): Manifest | undefined {
-  const manifest = readJson<Manifest>(join(compiled, 'manifest.json'));
-  return manifest?.format === FORMAT ? manifest : undefined;
+  try {
+    const manifest = JSON.parse(readFileSync(join(compiled, 'manifest.json'), 'utf8')) as Partial<Manifest> | null;
+    return manifest?.format === FORMAT && manifest.topics && manifest.files ? (manifest as Manifest) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-/** The manifest of a learner's folder, compiled anew when any file came, went or changed; `undefined` when the folder is gone. */
+/** The manifest of a learner's folder, compiled anew when any file came, went or changed; the last one when the folder is gone. */
 async function freshManifest(root: CatalogRoot): Promise<Manifest | undefined> {
-  if (!existsSync(root.folder)) return readManifest(root.compiled);
   const known = readManifest(root.compiled);
-  if (known && isCurrent(root.folder, known)) return known;
+  if (!existsSync(root.folder)) return known;
+  if (known && isCurrent(root.folder, known) && isWhole(root.compiled, known)) return known;
   const { compileRoot } = await import('./compile.ts');
   return compileRoot(root.folder, root.compiled, known);
 }
 
 function isCurrent(folder: string, manifest: Manifest): boolean {
   const known = new Map(manifest.files.map((file) => [file.path, file]));
-  let seen = 0;
-  for (const group of folders(folder)) {
-    for (const module of folders(join(folder, group))) {
-      for (const lang of LANGS) {
-        const path = join(group, module, `${lang}.md`);
-        const now = statSync(join(folder, path), { throwIfNoEntry: false });
-        if (!now) continue;
-        const then = known.get(path);
-        if (then?.mtimeMs !== now.mtimeMs || then.size !== now.size) return false;
-        seen += 1;
-      }
-    }
-  }
-  return seen === known.size;
+  const files = findModules(folder);
+  return files.length === known.size && files.every(({ path }) => {
+    const now = statSync(path);
+    const then = known.get(relative(folder, path));
+    return then?.mtimeMs === now.mtimeMs && then.size === now.size;
+  });
 }
 
-function folders(parent: string): string[] {
-  return readdirSync(parent, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name);
+/** Whether every compiled file is as long as it was written. */
+function isWhole(compiled: string, manifest: Manifest): boolean {
+  const has = (path: string, bytes: number): boolean => statSync(join(compiled, path), { throwIfNoEntry: false })?.size === bytes;
+  const hasBoth = ({ id, lang, compiled: bytes }: ManifestFile): boolean =>
+    !bytes || (has(compiledName(id, lang, 'cards'), bytes.cards) && has(compiledName(id, lang, 'rest'), bytes.rest));
+  return has('deck.json', manifest.deckBytes) && manifest.files.every(hasBoth);
 }

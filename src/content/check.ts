@@ -1,7 +1,8 @@
 import type { Fault } from '../domain/fault.ts';
 import type { Topic } from '../domain/topic.ts';
 import { FaultList } from './fault-list.ts';
-import { findModules, type ModuleFile, readModule } from './library.ts';
+import { findModules, type ModuleFile } from './find-modules.ts';
+import { readModule } from './library.ts';
 import type { ParsedModule } from './module.ts';
 import { checkParity } from './parity.ts';
 
@@ -35,15 +36,21 @@ export function checkLibrary(place: string, options: CheckOptions): CheckResult 
   };
   if (modules.length === 0) faultsOf(place).error(1, 'folder-empty');
   for (const { file, parsed } of modules) {
-    if (options.staleDays !== undefined && parsed.topic) checkAge(parsed.topic, options.staleDays, options.now, faultsOf(file.path));
+    if (options.staleDays !== undefined && parsed.topic) checkAge(parsed.topic, parsed.keys, options.staleDays, options.now, faultsOf(file.path));
   }
+  for (const { file } of repeated(modules)) faultsOf(file.path).error(1, 'topic-twice', file.id);
   for (const pair of pairs(modules)) checkPair(pair, faultsOf);
   return { modules, faults: [...modules.flatMap(({ parsed }) => parsed.faults), ...[...across.values()].flatMap((list) => list.all())] };
 }
 
-function checkAge(topic: Topic, days: number, now: number, faults: FaultList): void {
+function checkAge(topic: Topic, keys: ReadonlyMap<string, number>, days: number, now: number, faults: FaultList): void {
   const age = Math.floor((now - Date.parse(topic.verified)) / DAY);
-  if (age > days) faults.warn(1, 'stale', topic.id, String(age), topic.verified);
+  if (age > days) faults.warn(keys.get('verified') ?? 1, 'stale', topic.id, String(age), topic.verified);
+}
+
+/** Files of a module and language that another file is already. */
+function repeated(modules: readonly CheckedModule[]): readonly CheckedModule[] {
+  return modules.filter(({ file }, index) => modules.slice(0, index).some((other) => other.file.id === file.id && other.file.lang === file.lang));
 }
 
 interface Pair {
@@ -55,7 +62,7 @@ function pairs(modules: readonly CheckedModule[]): readonly Pair[] {
   const byId = new Map<string, { zh?: CheckedModule; en?: CheckedModule }>();
   for (const module of modules) {
     const pair = byId.get(module.file.id) ?? {};
-    pair[module.file.lang] = module;
+    pair[module.file.lang] ??= module;
     byId.set(module.file.id, pair);
   }
   return [...byId.values()];
@@ -63,5 +70,5 @@ function pairs(modules: readonly CheckedModule[]): readonly Pair[] {
 
 function checkPair({ zh, en }: Pair, faultsOf: (path: string) => FaultList): void {
   if (zh && en) checkParity(zh.parsed, en.parsed, faultsOf(en.file.path));
-  if (zh?.parsed.topic?.bilingual && !en) faultsOf(zh.file.path).error(1, 'translation-missing', zh.file.id);
+  if (zh?.parsed.topic?.bilingual && !en) faultsOf(zh.file.path).error(zh.parsed.keys.get('bilingual') ?? 1, 'translation-missing', zh.file.id);
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { cardsOf } from '../domain/card.ts';
-import type { FrontMatter, Lang, Topic } from '../domain/topic.ts';
-import { cardLines, type CompiledRest, compiledName, type Deck, type DeckItems, FORMAT, type Manifest, type ManifestFile, type ManifestTopic } from './compiled.ts';
-import { findModules, type ModuleFile, readModule } from './library.ts';
+import type { CardItem, FrontMatter, Lang, Topic } from '../domain/topic.ts';
+import { cardLines, cardsInLines, type CompiledBytes, type CompiledRest, compiledName, type Deck, type DeckItems, FORMAT, type Manifest, type ManifestFile, type ManifestTopic } from './compiled.ts';
+import { findModules, type ModuleFile } from './find-modules.ts';
+import { readModule } from './library.ts';
 
 /**
  * Compiles a content root into `out`. With `known`, files unchanged since then keep what was compiled. A module with
@@ -12,53 +13,75 @@ import { findModules, type ModuleFile, readModule } from './library.ts';
  */
 export function compileRoot(root: string, out: string, known?: Manifest): Manifest {
   const before = new Map((known?.files ?? []).map((file) => [file.path, file]));
-  const knownDeck = known ? readJson<Deck>(join(out, 'deck.json')) : undefined;
   const topics = new Map<string, ManifestTopic>();
   const deck: Record<string, DeckItems> = {};
-  const files = findModules(root).map((file): ManifestFile => {
+  const all = findModules(root);
+  const files = all.map((file, index): ManifestFile => {
     const { mtimeMs, size } = statSync(file.path);
     const path = relative(root, file.path);
-    const old = before.get(path);
-    const kept = old?.mtimeMs === mtimeMs && old.size === size ? readFront(out, file) : undefined;
-    const keptItems = knownDeck?.[file.id];
-    const compiled = kept && keptItems ? { front: kept, items: keptItems, errors: old?.errors ?? 0 } : compileFile(file, out);
+    const isSecond = all.slice(0, index).some((other) => other.id === file.id && other.lang === file.lang);
+    const compiled = isSecond ? SECOND : (keptOf(before.get(path), mtimeMs, size, out) ?? compileFile(file, out));
     if (compiled.front) {
       deck[file.id] ??= compiled.items; // Chinese comes first and decides
       topics.set(file.id, merge(topics.get(file.id), compiled.front, cardCount(file.id, deck[file.id] ?? [])));
     }
-    return { path, mtimeMs, size, id: file.id, lang: file.lang, errors: compiled.errors };
+    return { path, mtimeMs, size, id: file.id, lang: file.lang, errors: compiled.errors, ...(compiled.bytes && { compiled: compiled.bytes }) };
   });
   const sorted = [...topics.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const manifest: Manifest = { format: FORMAT, deckHash: deckHash(sorted, deck), topics: sorted, files };
-  writeWhole(join(out, 'deck.json'), JSON.stringify(deck));
+  const deckBytes = writeWhole(join(out, 'deck.json'), JSON.stringify(deck));
+  const manifest: Manifest = { format: FORMAT, deckHash: deckHash(sorted, deck), topics: sorted, files, deckBytes };
   writeWhole(join(out, 'manifest.json'), JSON.stringify(manifest));
   return manifest;
 }
 
-function readFront(out: string, file: ModuleFile): FrontMatter | undefined {
-  return readJson<CompiledRest>(join(out, compiledName(file.id, file.lang, 'rest')))?.front;
+interface CompiledFile {
+  readonly front?: FrontMatter;
+  readonly items: DeckItems;
+  readonly errors: number;
+  readonly bytes?: CompiledBytes;
 }
 
-function readJson<T>(path: string): T | undefined {
+/** The same module once more in another folder: the first one counts. */
+const SECOND: CompiledFile = { items: [], errors: 1 };
+
+/** What was compiled from a file, when neither the file nor that has changed. */
+function keptOf(old: ManifestFile | undefined, mtimeMs: number, size: number, out: string): CompiledFile | undefined {
+  if (!old?.compiled || old.mtimeMs !== mtimeMs || old.size !== size) return undefined;
+  const { cards, rest } = old.compiled;
+  const { id, lang, errors, compiled: bytes } = old;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T;
+    const items = cardsInLines(readWhole(join(out, compiledName(id, lang, 'cards')), cards)).map(deckItem);
+    const { front } = JSON.parse(readWhole(join(out, compiledName(id, lang, 'rest')), rest)) as CompiledRest;
+    return { front, items, errors, bytes };
   } catch {
     return undefined;
   }
+}
+
+function readWhole(path: string, bytes: number): string {
+  const read = readFileSync(path);
+  if (read.length !== bytes) throw new Error(`${path} is damaged`);
+  return read.toString('utf8');
+}
+
+function deckItem({ id, kind, parts }: CardItem): DeckItems[number] {
+  return [id, kind, parts];
 }
 
 function cardCount(topic: string, items: DeckItems): number {
   return items.reduce((sum, [id, kind, parts]) => sum + cardsOf(topic, { id, kind, parts }).length, 0);
 }
 
-function compileFile(file: ModuleFile, out: string): { readonly front?: FrontMatter; readonly items: DeckItems; readonly errors: number } {
+function compileFile(file: ModuleFile, out: string): CompiledFile {
   const { topic, faults } = readModule(file);
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   if (!topic) return { items: [], errors };
   const rest = restOf(topic);
-  writeWhole(join(out, compiledName(file.id, file.lang, 'cards')), cardLines(topic.cards));
-  writeWhole(join(out, compiledName(file.id, file.lang, 'rest')), JSON.stringify(rest));
-  return { front: rest.front, items: topic.cards.map((card) => [card.id, card.kind, card.parts] as const), errors };
+  const bytes = {
+    cards: writeWhole(join(out, compiledName(file.id, file.lang, 'cards')), cardLines(topic.cards)),
+    rest: writeWhole(join(out, compiledName(file.id, file.lang, 'rest')), JSON.stringify(rest)),
+  };
+  return { front: rest.front, items: topic.cards.map(deckItem), errors, bytes };
 }
 
 function restOf({ cards: _, notes, questions, interviews, sources, ...front }: Topic): CompiledRest {
@@ -77,10 +100,12 @@ function deckHash(topics: readonly ManifestTopic[], deck: Deck): string {
   return createHash('sha256').update(JSON.stringify(ordered)).digest('hex').slice(0, 16);
 }
 
-/** Writes beside and renames, so that a reader never sees half a file. */
-function writeWhole(path: string, text: string): void {
+/** Writes beside and renames, so that a reader never sees half a file. Returns the number of bytes. */
+function writeWhole(path: string, text: string): number {
+  const bytes = Buffer.from(text, 'utf8');
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, text);
+  writeFileSync(draft, bytes);
   renameSync(draft, path);
+  return bytes.length;
 }

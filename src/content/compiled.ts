@@ -12,9 +12,11 @@ export interface Manifest {
   readonly deckHash: string;
   readonly topics: readonly ManifestTopic[];
   readonly files: readonly ManifestFile[];
+  /** Bytes of deck.json. */
+  readonly deckBytes: number;
 }
 
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 export interface ManifestTopic {
   readonly id: string;
@@ -37,11 +39,26 @@ export interface ManifestFile {
   readonly id: string;
   readonly lang: Lang;
   readonly errors: number;
+  /** Bytes of the two files it was compiled to, by which a damaged one is known; absent when nothing could be compiled. */
+  readonly compiled?: CompiledBytes;
+}
+
+export interface CompiledBytes {
+  readonly cards: number;
+  readonly rest: number;
 }
 
 /** The text of a cards file: a card a line, each beginning with its id, so that one is found without parsing the others. */
 export function cardLines(cards: readonly CardItem[]): string {
   return cards.map((card) => `\n${lineStart(card.id)}${JSON.stringify(card)}`).join('');
+}
+
+/** All cards in the text of a cards file. */
+export function cardsInLines(lines: string): readonly CardItem[] {
+  return lines
+    .split('\n')
+    .slice(1)
+    .map((line) => JSON.parse(line.slice(line.indexOf(' ') + 1)) as CardItem);
 }
 
 /** The card with an id in the text of a cards file. */

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LANGS, type Lang } from '../domain/topic.ts';
 
@@ -12,18 +12,32 @@ export interface ModuleFile {
 
 const DEEPEST = 3;
 
-/** All module files below a folder, which may be a content root, a group, a module or one file. Sorted by id and language. */
+/** All module files below a folder, which may be a content root, a group, a module or one file. Sorted by id, language and path. */
 export function findModules(place: string): readonly ModuleFile[] {
   const files = statSync(place).isDirectory() ? walk(place, DEEPEST) : moduleFile(place);
-  return files.toSorted((a, b) => (a.id === b.id ? LANGS.indexOf(a.lang) - LANGS.indexOf(b.lang) : a.id < b.id ? -1 : 1));
+  return files.toSorted((a, b) => compare(a.id, b.id) || LANGS.indexOf(a.lang) - LANGS.indexOf(b.lang) || compare(a.path, b.path));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function walk(folder: string, depth: number): ModuleFile[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry): ModuleFile[] => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return depth > 1 && !entry.name.startsWith('.') ? walk(path, depth - 1) : [];
-    return moduleFile(path);
+    const found = entry.isSymbolicLink() ? target(path) : entry;
+    if (found?.isDirectory()) return depth > 1 && !entry.name.startsWith('.') ? walk(path, depth - 1) : [];
+    return found?.isFile() ? moduleFile(path) : [];
   });
+}
+
+/** What a link points at; `undefined` when that is nothing. */
+function target(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function moduleFile(path: string): ModuleFile[] {

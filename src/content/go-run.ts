@@ -26,10 +26,11 @@ export async function goVersion(env: NodeJS.ProcessEnv): Promise<string | undefi
 export async function runGoProgram(program: GoProgram, env: NodeJS.ProcessEnv, faults: FaultList): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'wengu-go-'));
   try {
-    const goEnv = { ...env, GO111MODULE: 'off', GOFLAGS: '', GOTOOLCHAIN: 'local', GOWORK: 'off' };
+    // with modules on and no go.mod, the toolchain's own version decides what the language and GODEBUG are; off means Go 1.20's
+    const goEnv = { ...env, GO111MODULE: 'on', GOFLAGS: '', GODEBUG: '', GOTOOLCHAIN: 'local', GOWORK: 'off' };
     writeFileSync(join(folder, 'main.go'), program.source);
-    const built = await run('go', ['build', '-o', join(folder, 'main'), join(folder, 'main.go')], goEnv, BUILD_LIMIT_MS);
-    const ended = built.ok ? await run(join(folder, 'main'), [], goEnv, RUN_LIMIT_MS) : undefined;
+    const built = await run('go', ['build', '-o', 'main', 'main.go'], goEnv, BUILD_LIMIT_MS, folder);
+    const ended = built.ok ? await run(join(folder, 'main'), [], goEnv, RUN_LIMIT_MS, folder) : undefined;
     judge(program, built, ended, faults);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -61,9 +62,9 @@ function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, timeout: number): Promise<Ended> {
+async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, timeout: number, cwd?: string): Promise<Ended> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(command, args, { env, timeout, killSignal: 'SIGKILL', maxBuffer: 1 << 22 });
+    const { stdout, stderr } = await promisify(execFile)(command, args, { env, timeout, cwd, killSignal: 'SIGKILL', maxBuffer: 1 << 22 });
     return { ok: true, timedOut: false, stdout, stderr };
   } catch (error) {
     const failed = error as { killed?: boolean; stdout?: string; stderr?: string; message: string };

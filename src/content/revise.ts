@@ -7,7 +7,7 @@ import { itemsOf } from './item.ts';
 import { readMeta } from './meta-line.ts';
 import { outline } from './outline.ts';
 import { parseModule } from './module.ts';
-import type { ModuleFile } from './library.ts';
+import type { ModuleFile } from './find-modules.ts';
 
 /** The text of one item in a module's file, or `undefined` when it is not there. */
 export function itemText(file: ModuleFile, id: string): string | undefined {
@@ -22,6 +22,7 @@ export function readEditedCard(text: string, was: Pick<CardItem, 'id' | 'kind' |
   const of = outline(lines, faults);
   const [item, second] = itemsOf({ start: 1, lines }, of, 'c', faults);
   if (second) faults.error(second.line, 'line-unexpected', second.id);
+  for (const { depth, line, text } of of.headings) if (depth < 3) faults.error(line, 'line-unexpected', text);
   if (!item || item.id !== was.id) faults.error(1, 'item-heading', `### ${was.id} …`);
   const meta = item && readMeta(item.line + 1, item.region.lines[1], { kinds: [was.kind], timed: false }, faults);
   const card = item && meta && readCard(item, meta, faults);
@@ -29,13 +30,18 @@ export function readEditedCard(text: string, was: Pick<CardItem, 'id' | 'kind' |
   return card && faults.count === 0 ? { card, faults: [] } : { faults: faults.all() };
 }
 
-/** Replaces a text that stands once in a file by another, whole or not at all; false when it is not there just once. */
+/**
+ * Replaces a text that stands once in a file by another, whole or not at all; false when it is not there just once.
+ * The texts have plain line ends, the file keeps its own.
+ */
 export function replaceInFile(path: string, before: string, after: string): boolean {
   const source = readFileSync(path, 'utf8');
-  const at = source.indexOf(before);
-  if (at < 0 || source.indexOf(before, at + 1) >= 0) return false;
+  const asInFile = (text: string): string => (source.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text);
+  const [old, replacement] = [asInFile(before), asInFile(after)];
+  const at = source.indexOf(old);
+  if (at < 0 || source.indexOf(old, at + 1) >= 0) return false;
   const draft = `${path}.${process.pid}.tmp`;
-  writeFileSync(draft, source.slice(0, at) + after + source.slice(at + before.length), { mode: statSync(path).mode });
+  writeFileSync(draft, source.slice(0, at) + replacement + source.slice(at + old.length), { mode: statSync(path).mode });
   renameSync(draft, path);
   return true;
 }

@@ -1,5 +1,7 @@
 import { LineReader } from './lines.ts';
 import { Left } from './left.ts';
+import { homePhrases } from './phrases/home.ts';
+import type { Speaker } from './phrases/phrase.ts';
 
 /** A question to the user as data: a form, and what may be chosen. */
 export type Prompt =
@@ -10,14 +12,15 @@ export type Prompt =
 export type Reply = readonly string[];
 
 /** Asks on the terminal. Throws `Left` on Ctrl-C. */
-export async function ask(prompt: Prompt): Promise<Reply> {
+export async function ask(prompt: Prompt, say: Speaker): Promise<Reply> {
   const { default: inquirer } = await import('inquirer');
   process.once('SIGTERM', leaveOnSignal).once('SIGHUP', leaveOnSignal);
   try {
     switch (prompt.form) {
       case 'select': {
+        const theme = { style: { keysHelpTip: () => say(homePhrases.menuKeys) } };
         const choices = prompt.choices.map(({ value, label }) => ({ value, name: label }));
-        const { reply } = await inquirer.prompt<{ reply: string }>([{ type: 'select', name: 'reply', message: prompt.message, choices }]);
+        const { reply } = await inquirer.prompt<{ reply: string }>([{ type: 'select', name: 'reply', message: prompt.message, choices, theme }]);
         return [reply];
       }
       case 'confirm': {
