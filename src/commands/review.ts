@@ -1,3 +1,4 @@
+import { studyDay } from '../domain/memory/day.ts';
 import { Trouble } from '../domain/trouble.ts';
 import type { Desk } from '../domain/review/desk.ts';
 import { Left } from '../terminal/left.ts';
@@ -59,8 +60,8 @@ async function review(context: Context, words: readonly string[], flags: Flags):
   context.console.print(sessionEndView(desk.summary(), theme, context.say).join('\n'));
 }
 
-function optionsOf({ settings }: Context, flags: Flags, topics: readonly string[] | undefined): SessionOptions {
-  const minutes = flags.minutes ?? (settings.minutesPerDay > 0 ? settings.minutesPerDay : undefined);
+function optionsOf(context: Context, flags: Flags, topics: readonly string[] | undefined): SessionOptions {
+  const minutes = flags.minutes ?? minutesLeft(context);
   return {
     ...(topics && { topics }),
     ...(flags.new !== undefined && { fresh: flags.new }),
@@ -68,6 +69,14 @@ function optionsOf({ settings }: Context, flags: Flags, topics: readonly string[
     ...(minutes !== undefined && { minutes }),
     ...(flags.ahead !== undefined && { ahead: flags.ahead === true ? 1 : flags.ahead }),
   };
+}
+
+/** What the day's limit leaves of the minutes, or `undefined` without one. */
+function minutesLeft({ settings, store, now, shift }: Context): number | undefined {
+  if (settings.minutesPerDay === 0) return undefined;
+  const at = now();
+  const spent = store.days.totals(studyDay(at, shift(at))).took / 60_000;
+  return Math.max(0, settings.minutesPerDay - spent);
 }
 
 async function reviewByJson(context: Context, desk: Desk): Promise<void> {

@@ -8,7 +8,7 @@ export interface Settings {
   readonly newPerDay: number;
   /** Reviews a day; what is due beyond it waits, most useful first. */
   readonly reviewsPerDay: number;
-  /** Minutes a day after which a session ends by itself; 0 for no limit. */
+  /** Minutes of answering a day after which a session ends by itself; 0 for no limit. */
   readonly minutesPerDay: number;
   /** Recall aimed at when an interval is chosen, 0.70-0.99. */
   readonly retention: number;

@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 export interface SessionOptions {
   /** Ids of topics; all when absent. */
   readonly topics?: readonly string[];
+  /** New cards to show, whatever the day's limit. */
   readonly fresh?: number;
   /** Answers after which the session ends. */
   readonly limit?: number;

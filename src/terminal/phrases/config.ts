@@ -16,7 +16,7 @@ export const settingPhrases: Readonly<Record<SettingKey, Phrase>> = {
   lang: { zh: '界面和内容的语言', en: 'language of screens and content' },
   newPerDay: { zh: '每天的新卡片数', en: 'new cards a day' },
   reviewsPerDay: { zh: '每天最多复习几张，其余按收益排队', en: 'reviews a day at most; the rest waits, most useful first' },
-  minutesPerDay: { zh: '每次最多几分钟，0 为不限', en: 'minutes a session at most, 0 for no limit' },
+  minutesPerDay: { zh: '每天最多几分钟，0 为不限', en: 'minutes a day at most, 0 for no limit' },
   retention: { zh: '希望到期时还记得的概率', en: 'recall aimed at when a card comes due' },
   rollover: { zh: '几点换日', en: 'hour at which a day begins' },
   timezone: { zh: '时区', en: 'time zone' },

@@ -13,7 +13,7 @@ function enDays(days: number): string {
 export const reviewPhrases = {
   // options
   topics: { zh: '只复习这些主题（可写一部分，如 slice）', en: 'only these topics (part of a name will do, such as slice)' },
-  new: { zh: '今天的新卡片数，代替设置', en: 'new cards today, instead of the setting' },
+  new: { zh: '这次学多少张新卡片，不受每天上限', en: 'so many new cards now, whatever the daily limit' },
   limit: { zh: '这次最多回答多少张', en: 'end after so many answers' },
   minutes: { zh: '这次最多多少分钟', en: 'end after so many minutes' },
   ahead: { zh: '提前复习今后几天到期的卡片（默认 1 天）', en: 'study cards due in the next days too (1 unless given)' },
