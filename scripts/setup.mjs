@@ -2,8 +2,8 @@
 // Uses nothing but Node, because on a fresh clone nothing else is there.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -34,8 +34,22 @@ function say(zh, en) {
   console.error(`wengu: ${chinese ? zh : en}`);
 }
 
+/**
+ * Headers that came with this Node, so that the driver is compiled without fetching them: a Node installed whole has
+ * them beside it.
+ */
+function nodeHeaders() {
+  const prefix = dirname(dirname(realpathSync(process.execPath)));
+  const file = join(prefix, 'include', 'node', 'node_version.h');
+  if (process.env.npm_config_nodedir !== undefined || !existsSync(file)) return {};
+  const text = readFileSync(file, 'utf8');
+  const part = (name) => new RegExp(`#define NODE_${name}_VERSION (\\d+)`).exec(text)?.[1];
+  const version = ['MAJOR', 'MINOR', 'PATCH'].map(part).join('.');
+  return version === process.versions.node ? { npm_config_nodedir: prefix } : {};
+}
+
 function run(command, args) {
-  const env = { ...process.env };
+  const env = { ...nodeHeaders(), ...process.env };
   delete env.NODE_ENV; // the build needs the development packages
   const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], env, shell: process.platform === 'win32' });
   if (status === 0) return;
