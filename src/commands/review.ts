@@ -55,9 +55,14 @@ async function review(context: Context, words: readonly string[], flags: Flags):
   if (flags.json) return reviewByJson(context, desk);
   if (flags.plain || !context.console.interactive) await reviewByLines(context, desk);
   else await reviewOnScreen(context, desk);
-  const { sessionEndView } = await import('../terminal/views/session-end.ts');
-  const theme = themeOf(context);
-  context.console.print(sessionEndView(desk.summary(), theme, context.say).join('\n'));
+  await printEnd(context, desk);
+}
+
+async function printEnd(context: Context, desk: Desk): Promise<void> {
+  const [{ sessionEndView }, { wrap }] = await Promise.all([import('../terminal/views/session-end.ts'), import('../terminal/markdown/wrap.ts')]);
+  const { console, say } = context;
+  const lines = sessionEndView(desk.summary(), themeOf(context), say).flatMap((line) => wrap(line, console.stdout.columns || 80));
+  console.print(lines.join('\n'));
 }
 
 function optionsOf(context: Context, flags: Flags, topics: readonly string[] | undefined): SessionOptions {

@@ -1,8 +1,12 @@
 import type { FaultList } from './fault-list.ts';
 import type { Fenced, Region } from './outline.ts';
 
+/** A code span, which no paragraph's end may stand in. */
+const CODE = '`(?:[^`\\n]|\\n(?!\\s*\\n))*`';
+const CODE_SPANS = new RegExp(CODE, 'g');
+
 /** How a blank is written: its number, and all up to the `}}` that closes it. Braces in code close nothing. */
-export const BLANK = /^\{\{c(\d+)::((?:`[^`]*`|(?!\}\}(?!\}))[\s\S])+?)\}\}(?!\})/;
+export const BLANK = new RegExp(`^\\{\\{c(\\d+)::((?:${CODE}|(?!${CODE})(?!\\}\\}(?!\\}))[\\s\\S])+?)\\}\\}(?!\\})`);
 
 /** Splits `answer::hint` at the last `::` that stands outside a code span. */
 export function splitHint(inside: string): [answer: string, hint?: string] {
@@ -43,5 +47,5 @@ function proseOf(body: Region, fenced: Fenced): string {
 
 /** The text with its code spans masked, every character in its place. */
 export function withoutCode(text: string): string {
-  return text.replace(/`(?:[^`\n]|\n(?!\s*\n))*`/g, (code) => code.replace(/[^\n]/g, '`'));
+  return text.replace(CODE_SPANS, (code) => code.replace(/[^\n]/g, '`'));
 }

@@ -61,8 +61,9 @@ export function cardsInLines(lines: string): readonly CardItem[] {
     .map((line) => JSON.parse(line.slice(line.indexOf(' ') + 1)) as CardItem);
 }
 
-/** The card with an id in the text of a cards file. */
+/** The card with an id in the text of a cards file. Throws when that is no such text. */
 export function cardInLines(lines: string, id: string): CardItem | undefined {
+  if (lines !== '' && !lines.startsWith('\n')) throw new Error('not a cards file');
   const start = `\n${lineStart(id)}`;
   const at = lines.indexOf(start);
   if (at < 0) return undefined;

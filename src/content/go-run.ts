@@ -22,22 +22,22 @@ export async function goVersion(env: NodeJS.ProcessEnv): Promise<string | undefi
   return ok ? stdout.trim() : undefined;
 }
 
-/** Compiles and runs one program in a folder of its own; what differs from the expectation is a fault at its line. */
-export async function runGoProgram(program: GoProgram, env: NodeJS.ProcessEnv, faults: FaultList): Promise<void> {
+/** Compiles and runs one program, for `limit` milliseconds at most, in a folder of its own; what differs from the expectation is a fault at its line. */
+export async function runGoProgram(program: GoProgram, env: NodeJS.ProcessEnv, faults: FaultList, limit = RUN_LIMIT_MS): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'wengu-go-'));
   try {
     // with modules on and no go.mod, the toolchain's own version decides what the language and GODEBUG are; off means Go 1.20's
     const goEnv = { ...env, GO111MODULE: 'on', GOFLAGS: '', GODEBUG: '', GOTOOLCHAIN: 'local', GOWORK: 'off' };
     writeFileSync(join(folder, 'main.go'), program.source);
     const built = await run('go', ['build', '-o', 'main', 'main.go'], goEnv, BUILD_LIMIT_MS, folder);
-    const ended = built.ok ? await run(join(folder, 'main'), [], goEnv, RUN_LIMIT_MS, folder) : undefined;
-    judge(program, built, ended, faults);
+    const ended = built.ok ? await run(join(folder, 'main'), [], goEnv, limit, folder) : undefined;
+    judge(program, built, ended, limit, faults);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function judge(program: GoProgram, built: Ended, ended: Ended | undefined, faults: FaultList): void {
+function judge(program: GoProgram, built: Ended, ended: Ended | undefined, limit: number, faults: FaultList): void {
   const { line, mode } = program;
   const expects = (said: string, holds: (said: string, expected: string) => boolean): void => {
     if (!program.expected.some((expected) => holds(said, expected))) faults.error(line, 'go-output', said.trim(), program.expected.join(' | '));
@@ -47,7 +47,7 @@ function judge(program: GoProgram, built: Ended, ended: Ended | undefined, fault
     return expects(built.stderr, includes);
   }
   if (!ended) return faults.error(line, 'go-build', built.stderr.trim().split('\n').slice(0, 3).join(' '));
-  if (ended.timedOut) return faults.error(line, 'go-timeout', String(RUN_LIMIT_MS / 1000));
+  if (ended.timedOut) return faults.error(line, 'go-timeout', String(limit / 1000));
   if (mode === 'panics') return ended.ok ? faults.error(line, 'go-output', 'exit 0', 'panic') : expects(ended.stderr, includes);
   if (!ended.ok) return faults.error(line, 'go-output', ended.stderr.trim().split('\n')[0] ?? '', program.expected.join(' | '));
   expects(ended.stdout, (said, expected) => squeeze(said) === squeeze(expected));

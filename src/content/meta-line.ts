@@ -34,7 +34,7 @@ interface Draft {
 export function readMeta(line: number, text: string | undefined, rule: MetaRule, faults: FaultList): MetaLine | undefined {
   const draft: Draft = { versions: [], sources: [] };
   const spans = [...(text ?? '').matchAll(/`([^`]+)`/g)].map(([, token = '']) => token);
-  if (spans.length === 0) faults.error(line, 'meta-missing');
+  if (spans.length === 0) faults.error(text === undefined ? line - 1 : line, 'meta-missing');
   else if (CODE_SPANS.test(text ?? '')) readTokens(spans, draft, rule, line, faults);
   else {
     faults.error(line, 'meta-not-code');

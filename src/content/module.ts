@@ -78,7 +78,7 @@ function checkTitle(of: Outline, title: string | undefined, from: number, faults
   const body = of.headings.find((heading) => heading.depth === 2 && heading.line > from)?.line ?? of.lines.length + 1;
   const lost = of.lines.findIndex((text, index) => index >= from && index + 1 < body && index + 1 !== first?.line && text.trim() !== '');
   if (lost >= 0 && from > 1) faults.error(lost + 1, 'text-lost');
-  if (first === undefined) return faults.error(from + 1, 'title-missing');
+  if (first === undefined) return faults.error(Math.min(from + 1, of.lines.length), 'title-missing');
   if (first.line > body) faults.error(first.line, 'title-place');
   if (second !== undefined) faults.error(second.line, 'title-twice');
   if (title !== undefined && first.text !== title) faults.error(first.line, 'title-differs', first.text, title);

@@ -83,7 +83,7 @@ function comparePrograms(id: string, zh: ParsedModule, en: ParsedModule, faults:
   if (id !== '' && item === undefined) return;
   const source = programsOf(id, zh);
   const programs = programsOf(id, en);
-  if (programs.length < source.length) faults.error(item?.line ?? 1, 'parity-differs', id === '' ? '{#notes}' : id, 'code');
+  if (programs.length < source.length) return faults.error(item?.line ?? 1, 'parity-differs', id === '' ? '{#notes}' : id, 'code');
   programs.forEach((fence, index) => {
     const original = source[index];
     if (original === undefined || original.info !== fence.info || withoutComments(original) !== withoutComments(fence)) {

@@ -13,7 +13,7 @@ const SUGGESTIONS = 3;
  */
 export function findTopic<T extends Named>(topics: readonly T[], word: string): T {
   const asked = word.trim().toLowerCase();
-  for (const fits of TESTS) {
+  for (const fits of asked === '' ? [] : TESTS) {
     const found = topics.filter((topic) => fits(topic, asked));
     if (found.length === 1 && found[0]) return found[0];
     if (found.length > 1) throw new Trouble('topic-ambiguous', word, found.map((topic) => topic.id).join(', '));
@@ -27,7 +27,7 @@ const TESTS: readonly ((topic: Named, asked: string) => boolean)[] = [
   (topic, asked) => topic.id === asked,
   (topic, asked) => shortName(topic) === asked || topic.titles.some((title) => title.toLowerCase() === asked),
   (topic, asked) => shortName(topic).startsWith(asked) || topic.titles.some((title) => title.toLowerCase().startsWith(asked)),
-  (topic, asked) => asked !== '' && (topic.id.includes(asked) || topic.titles.some((title) => title.toLowerCase().includes(asked))),
+  (topic, asked) => topic.id.includes(asked) || topic.titles.some((title) => title.toLowerCase().includes(asked)),
   (topic, asked) => asked.length > 1 && isSubsequence(asked, shortName(topic)),
 ];
 

@@ -22,29 +22,38 @@ interface StageConfig {
   readonly stage: Stage;
   readonly screen: Screen;
   readonly out: NodeJS.WriteStream;
-  /** Hears what a key led to when it can't be borne; an error thrown from a key's listener would end the process. */
-  readonly fail: (error: unknown) => void;
+  readonly ending: Ending;
+}
+
+/** How the conversation ended. An error thrown from a key's listener would end the process, so it is kept here. */
+interface Ending {
+  over: boolean;
+  failure?: { readonly error: unknown };
 }
 
 /**
  * One prompt for the whole conversation: between two prompts typed keys would be lost. Inquirer reads the keys; the
  * frames are painted on our own screen, so what inquirer would draw goes nowhere.
  */
-const stagePrompt = createPrompt<void, StageConfig>(({ stage, screen, out, fail }, done) => {
+const stagePrompt = createPrompt<void, StageConfig>(({ stage, screen, out, ending }, done) => {
   const [tick, setTick] = useState(0);
   const repaint = (): void => screen.paint(stage.frame(screen.size.columns, screen.size.rows));
+  const end = (failure?: { readonly error: unknown }): void => {
+    if (!ending.over) Object.assign(ending, { over: true, failure });
+    done();
+  };
   const attempt = (run: () => void): void => {
     try {
       run();
     } catch (error) {
-      fail(error);
-      done();
+      end({ error });
     }
   };
   useKeypress((key, rl) => {
     attempt(() => {
+      if ((key as Key).ctrl && key.name === 'd') return end({ error: new Left() });
       const outcome = stage.press(key as Key);
-      if (outcome === 'end') return done();
+      if (outcome === 'end') return end();
       if (typeof outcome === 'function') aside(outcome, screen, rl);
       setTick(tick + 1);
     });
@@ -60,6 +69,7 @@ const stagePrompt = createPrompt<void, StageConfig>(({ stage, screen, out, fail 
     };
     out.on('resize', resized);
     rl.on('SIGTSTP', suspended); // readline's own handling would leave the shell on our screen and not come back
+    rl.on('close', () => end({ error: new Left() })); // the input is gone
     return () => out.removeListener('resize', resized);
   }, []);
   screen.enter();
@@ -81,19 +91,16 @@ function aside(run: () => void, screen: Screen, rl: { pause(): void; resume(): v
   }
 }
 
-/** Plays a stage on the terminal. Throws `Left` on Ctrl-C, and what a key threw; the terminal is restored either way. */
+/** Plays a stage on the terminal. Throws `Left` on Ctrl-C and Ctrl-D, and what a key threw; the terminal is restored either way. */
 export async function play(stage: Stage, screen: Screen, out: NodeJS.WriteStream): Promise<void> {
   const nowhere = new Writable({ write: (_chunk, _encoding, next) => next() });
-  let failure: { readonly error: unknown } | undefined;
-  const fail = (error: unknown): void => {
-    failure ??= { error };
-  };
+  const ending: Ending = { over: false };
   try {
-    await stagePrompt({ stage, screen, out, fail }, { output: nowhere as NodeJS.WriteStream });
+    await stagePrompt({ stage, screen, out, ending }, { output: nowhere as NodeJS.WriteStream });
   } catch (error) {
     throw error instanceof ExitPromptError ? new Left() : error;
   } finally {
     screen.leave();
   }
-  if (failure) throw failure.error;
+  if (ending.failure) throw ending.failure.error;
 }

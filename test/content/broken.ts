@@ -1,4 +1,5 @@
 import type { FaultCode } from '../../src/domain/fault.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { cut, type Edit, SOUND_ZH } from './sound.ts';
 
 /** Where a fault must be reported: the line that holds a text, one some lines from it, or a line by its number. */
@@ -11,38 +12,6 @@ export interface Break {
   /** Faults that follow from the first. */
   readonly also?: readonly (readonly [FaultCode, At])[];
 }
-
-/** Codes that one file alone cannot have, and the test that holds each. */
-export type Elsewhere =
-  | 'file-unreadable'
-  | 'parity-extra'
-  | 'parity-missing'
-  | 'parity-order'
-  | 'parity-differs'
-  | 'translation-missing'
-  | 'translation-stale'
-  | 'topic-twice'
-  | 'folder-empty'
-  | 'go-build'
-  | 'go-output'
-  | 'go-timeout'
-  | 'stale';
-
-export const ELSEWHERE: Readonly<Record<Elsewhere, string>> = {
-  'file-unreadable': 'check.test.ts',
-  'parity-extra': 'parity.test.ts',
-  'parity-missing': 'parity.test.ts',
-  'parity-order': 'parity.test.ts',
-  'parity-differs': 'parity.test.ts',
-  'translation-missing': 'check.test.ts',
-  'translation-stale': 'parity.test.ts',
-  'topic-twice': 'check.test.ts',
-  'folder-empty': 'check.test.ts',
-  'go-build': 'go-run.test.ts',
-  'go-output': 'go-run.test.ts',
-  'go-timeout': 'go-run.test.ts',
-  stale: 'check.test.ts',
-};
 
 function breaks(at: At, ...edits: readonly Edit[]): Break {
   return { edits, at };
@@ -245,7 +214,7 @@ export const BREAKS: Readonly<Record<Exclude<FaultCode, Elsewhere>, readonly Bre
   'fence-open': [breaks('> ```go', ['> x := 2 * 3\n> ```', '> x := 2 * 3']), breaks('~~~text', [SOURCES, `${SOURCES}\n  ~~~text\n`])],
   'diagram-ascii': [breaks('| 甲 |', [' | a |', ' | 甲 |']), breaks('\u2192', ['-->', '\u2192']), breaks('\t', [' | a |', '\t| a |'])],
   'diagram-wide': [breaks('wide', [' | a | --> | b |', ` | a | --> | b |${' '.repeat(53)}wide`])],
-  'source-malformed': [breaks('- 没有编号', before('- [S1]', '- 没有编号')), breaks('- [S3]', before('- [S1]', '- [S3]')), breaks('- [3] 甲', before('- [S1]', '- [3] 甲'))],
+  'source-malformed': [breaks('- 没有编号', before('- [S1]', '- 没有编号')), { ...breaks('- [S3]', before('- [S1]', '- [S3]')), also: [['source-unused', '- [S3]']] }, breaks('- [3] 甲', before('- [S1]', '- [3] 甲'))],
   'source-twice': [breaks('- [S1] 又一次', ['  第二行', '  第二行\n- [S1] 又一次'])],
   'source-unused': [breaks('- [S3] 没人用', ['  第二行', '  第二行\n- [S3] 没人用']), breaks('- [S3] 没人用', ['一句话。[S1]', '一句话。`[S3]`'], ['  第二行', '  第二行\n- [S3] 没人用'])],
   'source-undefined': [breaks('[S4]', ['一句话。[S1]', '一句话。[S4]']), breaks('`src:S9`', [REVERSE_META, '`reverse` `L2` `src:S9`'])],

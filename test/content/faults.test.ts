@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FAULTS } from '../../src/terminal/phrases/faults.ts';
-import { type At, BREAKS, ELSEWHERE } from './broken.ts';
+import { type At, BREAKS } from './broken.ts';
+import { ELSEWHERE } from './elsewhere.ts';
 import { edited, lineOf, marks, parse, SOUND_EN, SOUND_ZH } from './sound.ts';
 
 function lineAt(source: string, at: At): number {
@@ -24,7 +25,8 @@ test('every code has a sentence and a test that earns it', () => {
 });
 
 test.each(Object.entries(ELSEWHERE))('%s, which one file alone cannot have, is earned in %s', (code, file) => {
-  expect(readFileSync(join(import.meta.dirname, file), 'utf8')).toMatch(new RegExp(`['"]${code}\\b`));
+  const source = readFileSync(join(import.meta.dirname, file), 'utf8');
+  expect(['`', "'"].some((quote) => source.includes(quote + code))).toBe(true);
 });
 
 describe.each([['\n', 'LF'], ['\r\n', 'CRLF']])('with line ends %j (%s)', (end) => {
@@ -81,6 +83,13 @@ test('the faults of an item whose id is taken are reported too', () => {
 test('a line that belongs to nothing does not shift the lines of the faults below it', () => {
   const source = edited(SOUND_ZH, ['   - (1) 先量一量', '错位的话\n   - (1) 先量一量'], ['- (2) 再扩容', '- 再扩容']);
   expect(marks(parse(source).faults)).toEqual([`line-unexpected:${lineOf(source, '错位的话')}`, `follow-up-malformed:${lineOf(source, '- 再扩容')}`]);
+});
+
+test.each<readonly [name: string, source: string, code: string]>([
+  ['an item that is only a heading', SOUND_ZH.slice(0, SOUND_ZH.indexOf('`L2` `12min`') - 1), 'meta-missing'],
+  ['front matter and nothing else', SOUND_ZH.slice(0, SOUND_ZH.indexOf('---\n\n# ') + 3), 'title-missing'],
+])('%s at the end of a file is reported on its last line', (_, source, code) => {
+  expect(marks(parse(source).faults)).toContain(`${code}:${source.split('\n').length}`);
 });
 
 test('faults carry their file and what fills their sentence', () => {

@@ -35,7 +35,7 @@ function environment(folder: string, extra: Env): Record<string, string> {
 
 /** Reads a home's database, as it stands on disk, and closes it again. */
 export function readStore<T>(home: Home, read: (db: Database.Database) => T): T {
-  const db = new Database(home.database, { fileMustExist: true });
+  const db = new Database(home.database, { fileMustExist: true, readonly: true });
   try {
     return read(db);
   } finally {

@@ -25,7 +25,7 @@ export class JsonReview {
   #over = false;
   #wake: () => void = () => undefined;
 
-  private constructor(child: ChildProcessWithoutNullStreams) {
+  constructor(child: ChildProcessWithoutNullStreams) {
     this.#child = child;
     child.stdin.on('error', () => undefined); // the other side may be dead
     child.stdout.setEncoding('utf8').on('data', (text: string) => this.#take(text));
@@ -41,9 +41,7 @@ export class JsonReview {
   }
 
   static start(home: Home, args: readonly string[] = [], env: Env = {}): JsonReview {
-    const child = spawn(process.execPath, [PROGRAM, 'review', '--json', ...args], { env: home.env(env), cwd: home.folder });
-    onTestFinished(() => void child.kill('SIGKILL'));
-    return new JsonReview(child);
+    return startJson(home, process.execPath, [PROGRAM, 'review', '--json', ...args], env);
   }
 
   /** The next line, or `undefined` when the program has ended. */
@@ -92,4 +90,11 @@ export class JsonReview {
     this.#steps.push(...lines.map((line) => JSON.parse(line) as Step));
     this.#wake();
   }
+}
+
+/** Starts any program that speaks as `review --json` does, such as a shell that runs it. */
+export function startJson(home: Home, file: string, args: readonly string[], env: Env = {}): JsonReview {
+  const child = spawn(file, args, { env: home.env(env), cwd: home.folder });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return new JsonReview(child);
 }

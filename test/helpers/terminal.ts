@@ -36,7 +36,7 @@ export class Terminal {
   readonly #screen: Emulator;
   readonly #wide: Emulator;
   readonly #waiters = new Set<Waiter>();
-  readonly exit: Promise<Exit>;
+  readonly #exit: Promise<Exit>;
   readonly spills = new Set<string>();
   #raw = '';
   #ended: Exit | undefined;
@@ -50,7 +50,7 @@ export class Terminal {
     this.#watchCursor();
     this.#screen.onData((reply) => this.type(reply)); // answers to what the program asks the terminal
     pty.onData((data) => this.#receive(data));
-    this.exit = new Promise((resolve) => {
+    this.#exit = new Promise((resolve) => {
       pty.onExit(({ exitCode, signal }) => {
         this.#screen.write('', () => resolve(this.#end({ code: exitCode, signal: signal ?? 0 })));
       });
@@ -94,6 +94,12 @@ export class Terminal {
     return this.screen().join('\n');
   }
 
+  /** Visible lines that go on from the line above, since that was too wide for the terminal. */
+  wrapped(): readonly string[] {
+    const { active } = this.#screen.buffer;
+    return this.screen().filter((_, row) => active.getLine(active.baseY + row)?.isWrapped);
+  }
+
   /** Everything that the program wrote, control sequences included. */
   get raw(): string {
     return this.#raw;
@@ -123,6 +129,14 @@ export class Terminal {
       };
       const waiter: Waiter = { holds, resolve: over(resolve), reject: (error) => over(() => fail(error.message))() };
       this.#waiters.add(waiter);
+    });
+  }
+
+  /** Resolves when the program has ended and all that it wrote is on the screen. */
+  get exit(): Promise<Exit> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`out of patience, waiting for the end\n${this.text()}`)), PATIENCE_MS);
+      void this.#exit.then(resolve).finally(() => clearTimeout(timer));
     });
   }
 

@@ -7,7 +7,7 @@ import { defaultParams, Scheduler, type SchedulerParams } from '../../domain/mem
 import type { CardHistory, CardView, Desk, Draft, Interval, NotesView, Notice, SessionSummary } from '../../domain/review/desk.ts';
 import type { Edit } from '../../domain/review/edit.ts';
 import { closestSection } from '../../domain/review/section.ts';
-import type { Session } from '../../domain/review/session.ts';
+import { kindOf, type Session } from '../../domain/review/session.ts';
 import { todayOf } from '../../domain/review/today.ts';
 import type { Stamp } from '../../store/log.ts';
 import type { Reviews, Undone } from '../../store/reviews.ts';
@@ -76,7 +76,7 @@ export class ReviewDesk implements Desk {
       return this.#unedit(undone);
     }
     if (undone.kind === 'grade') this.#tally.take(undone.card);
-    this.#session.putFirst(undone.card);
+    this.#session.putFirst(undone.card, kindOf(this.#state(undone.card).memory));
     this.#move();
     return { is: 'undone', what: undone.kind };
   }
@@ -92,6 +92,7 @@ export class ReviewDesk implements Desk {
   forget(): Notice {
     const { card } = this.#shown();
     this.#reviews.mark('forget', card, this.#stamp());
+    this.#session.putFirst(card, 'fresh');
     this.#view = undefined;
     return { is: 'forgotten' };
   }

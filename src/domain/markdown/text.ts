@@ -12,8 +12,9 @@ function blockText(block: Block): string {
     case 'heading':
       return inlineText(block.tokens);
     case 'code':
-    case 'html':
       return block.text;
+    case 'html':
+      return withoutTags(block.text);
     case 'list':
       return block.items.map((item) => plainText(item.tokens)).join('\n');
     case 'blockquote':
@@ -30,7 +31,12 @@ export function inlineText(tokens: readonly Inline[]): string {
   return tokens
     .map((token) => {
       if (token.type === 'br') return '\n';
+      if (token.type === 'html') return withoutTags(token.text);
       return 'text' in token ? token.text : inlineText(token.tokens);
     })
     .join('');
+}
+
+function withoutTags(html: string): string {
+  return html.replace(/<br\b[^>]*>/gi, '\n').replace(/<!--[\s\S]*?-->|<[^>]*>/g, '');
 }

@@ -1,3 +1,4 @@
+import { type Memory, STATES } from '../memory/memory.ts';
 import type { Left } from './desk.ts';
 
 export interface Waiting {
@@ -22,12 +23,13 @@ const EARLY_MS = 20 * 60_000;
 export class Session {
   readonly #queue: string[];
   #learning: Waiting[];
-  readonly #fresh: ReadonlySet<string>;
+  /** What each card of the queue counts as; a review unless it is here. */
+  readonly #kinds: Map<string, keyof Left>;
 
   constructor(cards: SessionCards) {
     this.#queue = [...cards.queue];
     this.#learning = [...cards.learning];
-    this.#fresh = cards.fresh;
+    this.#kinds = new Map([...cards.fresh].map((card) => [card, 'fresh']));
   }
 
   /** The next card: one in learning whose time has come, else the queue's, else the soonest in learning. */
@@ -51,18 +53,26 @@ export class Session {
     this.#learning = this.#learning.filter((waiting) => waiting.card !== card);
   }
 
-  /** Puts a card before all others, as after an undo. */
-  putFirst(card: string): void {
+  /** Puts a card before all others, as after an undo; `kind` says what it has become. */
+  putFirst(card: string, kind?: keyof Left): void {
     this.drop(card);
     this.#queue.unshift(card);
+    if (kind) this.#kinds.set(card, kind);
   }
 
   left(): Left {
-    const fresh = this.#queue.filter((card) => this.#fresh.has(card)).length;
-    return { fresh, learning: this.#learning.length, review: this.#queue.length - fresh };
+    const left = { fresh: 0, learning: this.#learning.length, review: 0 };
+    for (const card of this.#queue) left[this.#kinds.get(card) ?? 'review'] += 1;
+    return left;
   }
 
   #soonest(): Waiting | undefined {
     return this.#learning.reduce<Waiting | undefined>((best, waiting) => (best === undefined || waiting.due < best.due ? waiting : best), undefined);
   }
+}
+
+/** What a card counts as among those still to come. */
+export function kindOf(memory: Pick<Memory, 'state'>): keyof Left {
+  if (memory.state === STATES.fresh) return 'fresh';
+  return memory.state === STATES.review ? 'review' : 'learning';
 }

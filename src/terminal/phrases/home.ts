@@ -12,9 +12,9 @@ export const homePhrases = {
   fresh: { zh: '未学', en: 'new' },
   firstRun: {
     zh: '每天 10 张新卡片，凌晨 4 点换日。要改：wengu config set new-per-day 20',
-    en: '10 new cards a day, days begin at 4:00. To change: wengu config set new-per-day 20',
+    en: '10 new cards a day, days begin at 4:00. Change: wengu config set new-per-day 20',
   },
-  menuKeys: { zh: '↑↓ 选择  回车 确定  Ctrl-C 退出', en: 'Up/Down choose  Enter confirm  Ctrl-C quit' },
+  menuKeys: { zh: '↑↓ 选择  回车 确定  Ctrl-C 退出', en: 'Up/Down move  Enter choose  Ctrl-C quit' },
   what: { zh: '做什么？', en: 'What next?' },
   review: { zh: (count: number) => `开始复习（${count} 张）`, en: (count: number) => `Review (${count} cards)` },
   ahead: { zh: '提前复习明天的', en: 'Study tomorrow’s cards' },

@@ -100,7 +100,7 @@ export const reviewPhrases = {
       'e              edit this card in $EDITOR, its memory stays',
       'i              history, stability, difficulty, recall now',
       'o              open the notes of this topic',
-      'Up Down PgUp PgDn  scroll',
+      'Arrows PgUp/Dn  scroll',
       'q / Ctrl-C     leave; every answer is saved already',
     ],
   },
@@ -112,7 +112,7 @@ export const reviewPhrases = {
   limitReached: { zh: '到了这次的张数。', en: 'That was the number of cards you asked for.' },
   answered: {
     zh: (answers: number, cards: number, minutes: string) => `回答 ${answers} 次，${cards} 张卡片，用时 ${minutes}`,
-    en: (answers: number, cards: number, minutes: string) => `${answers} answers on ${cards} cards in ${minutes}`,
+    en: (answers: number, cards: number, minutes: string) => `${answers} ${answers === 1 ? 'answer' : 'answers'} on ${cards} ${cards === 1 ? 'card' : 'cards'} in ${minutes}`,
   },
   newLearnt: { zh: (count: number) => `其中新卡片 ${count} 张`, en: (count: number) => `${count} of them new` },
   recalled: {

@@ -136,8 +136,15 @@ export function infoSheet(history: CardHistory, pen: Pen): Sheet {
 
 export function helpSheet(pen: Pen): Sheet {
   const { theme, say } = pen;
-  const lines = p.help[say.lang].flatMap((line) => wrap(line, pen.columns - 2 * MARGIN)).map(indent);
+  const rows = p.help[say.lang].map((line) => line.split(/ {2,}/));
+  const column = Math.max(...rows.map(([keys = '']) => width(keys))) + 2;
+  const lines = rows.flatMap(([keys = '', what = '']) => hanging(keys, what, column, pen)).map(indent);
   return { head: [` ${theme.strong(say(p.review))}`, rule(pen)], body: ['', ...lines, ''], foot: [rule(pen), ` ${theme.muted(say(p.back))}`] };
+}
+
+/** A name and what it means, whose further lines stand under the first. */
+function hanging(name: string, meaning: string, column: number, { columns }: Pen): string[] {
+  return wrap(meaning, columns - 2 * MARGIN - column).map((line, index) => `${pad(index === 0 ? name : '', column)}${line}`);
 }
 
 /** One section of a module's notes. */

@@ -1,0 +1,219 @@
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../src/commands/index.ts';
+import { DEFAULT_SETTINGS, SETTING_KEYS } from '../src/domain/settings.ts';
+import { makeHome } from './helpers/home.ts';
+import { JsonReview } from './helpers/json-review.ts';
+import { wengu } from './helpers/program.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const EXAMPLE = join(ROOT, 'docs', 'example');
+const SCREENS = join(ROOT, 'docs', 'screens');
+const LARGEST_SCREEN = 40 * 1024;
+
+interface Readme {
+  readonly file: string;
+  readonly lang: 'zh' | 'en';
+  readonly text: string;
+  /** Without what stands in fences. */
+  readonly prose: string;
+}
+
+function readme(file: string, lang: 'zh' | 'en'): Readme {
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  return { file, lang, text, prose: text.replace(/^(`{3,})[^`\n]*\n[\s\S]*?^\1$/gm, '') };
+}
+
+const ENGLISH = readme('README.md', 'en');
+const CHINESE = readme('README.zh-CN.md', 'zh');
+const BOTH = [ENGLISH, CHINESE].map((page) => [page.file, page] as const);
+
+/** The tables after a mark, without their heads; a table is rows, a row is cells. */
+function tablesAfter(page: Readme, mark: string): readonly (readonly (readonly string[])[])[] {
+  const at = page.prose.indexOf(mark);
+  if (at < 0) throw new Error(`${page.file} has no ${mark}`);
+  const tables = page.prose.slice(at).matchAll(/^\| --- .*\n((?:\|.*\n)+)/gm);
+  return [...tables].map(([, rows = '']) => rows.trimEnd().split('\n').map(cellsOf));
+}
+
+function cellsOf(row: string): string[] {
+  return row.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim());
+}
+
+/** What stands in code spans of a text. */
+function spans(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span);
+}
+
+function headings({ prose }: Readme): string[] {
+  return prose.split('\n').filter((line) => /^#+ /.test(line));
+}
+
+/** The options that a command's own help lists, such as `--json` and `-y`. */
+function optionsIn(help: string): string[] {
+  return [...help.matchAll(/^ {2}(-[^ ].*?)(?: {2,}|$)/gm)].flatMap(([, flags = '']) => [...flags.matchAll(/(?:^|[\s,])(--?[a-zA-Z][a-z-]*)/g)].map(([, flag = '']) => flag));
+}
+
+describe('the commands in the README', () => {
+  const mark = { en: '## Commands', zh: '## 命令' };
+  const all = { en: 'all', zh: '全部' };
+
+  test.each(BOTH)('%s names every command', (_, page) => {
+    const [commands = []] = tablesAfter(page, mark[page.lang]);
+    const named = commands.flatMap(([cell = '']) => spans(cell).map((span) => span.split(' ')[1] ?? ''));
+    expect([...new Set(named.filter((name) => name !== ''))].toSorted()).toEqual(COMMANDS.map(({ name }) => name).toSorted());
+  });
+
+  test('names every option of every command, and no other', async () => {
+    const home = makeHome();
+    const help = async (...words: string[]): Promise<string[]> => optionsIn((await wengu(home, [...words, '--help'])).stdout);
+    const general = (await help()).map((flag) => (/^(?:-V|--version)$/.test(flag) ? `wengu ${flag}` : `all ${flag}`));
+    const own = await Promise.all(COMMANDS.map(async ({ name }) => (await help(name)).filter((flag) => !general.includes(`all ${flag}`)).map((flag) => `${name} ${flag}`)));
+    for (const page of [ENGLISH, CHINESE]) {
+      const [, options = []] = tablesAfter(page, mark[page.lang]);
+      const listed = options.flatMap(([flags = '', of = '']) => of.split(/, |、/).flatMap((command) => spans(flags).map((flag) => `${command} ${flag.split(' ')[0]}`)));
+      expect(listed.map((option) => option.replace(all[page.lang], 'all')).toSorted()).toEqual([...general, ...own.flat()].toSorted());
+    }
+  });
+});
+
+describe('the settings in the README', () => {
+  test.each(BOTH)('%s has every setting with its default', (_, page) => {
+    const [rows = []] = tablesAfter(page, page.lang === 'zh' ? '## 设置' : '## Settings');
+    expect(rows.map(([key = '', value = '']) => [...spans(key), ...spans(value)])).toEqual(SETTING_KEYS.map((key) => [key, String(DEFAULT_SETTINGS[key])]));
+  });
+
+  test('are the fields of config --json', async () => {
+    const { stdout } = await wengu(makeHome(), ['config', '--json']);
+    expect(Object.keys(JSON.parse(stdout) as object)).toEqual(SETTING_KEYS);
+  });
+});
+
+type Emitted = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Every field of some documents with the types of its values: `topics[].due` is a number. */
+function fieldsOf(documents: readonly unknown[]): Emitted {
+  const fields = new Map<string, Set<string>>();
+  for (const [path, type] of documents.flatMap((document) => leavesOf(document, ''))) {
+    const name = path.replace(/^intervals\.(?:again|hard|good|easy)/, 'intervals.RATING');
+    fields.set(name, (fields.get(name) ?? new Set()).add(type));
+  }
+  return fields;
+}
+
+function leavesOf(value: unknown, path: string): [path: string, type: string][] {
+  if (Array.isArray(value)) return value.flatMap((entry) => leavesOf(entry, `${path}[]`));
+  if (typeof value !== 'object' || value === null) return [[path, value === null ? 'null' : typeof value]];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}.${key}`));
+}
+
+/** A home with a content folder of its own: a sound module in both languages and a faulty copy. */
+function homeWithNotes() {
+  const home = makeHome();
+  cpSync(EXAMPLE, join(home.folder, 'notes'), { recursive: true });
+  cpSync(join(EXAMPLE, 'go', 'defer'), join(home.folder, 'notes', 'go', 'broken'), { recursive: true });
+  const faulty = join(home.folder, 'notes', 'go', 'broken', 'zh.md');
+  writeFileSync(faulty, readFileSync(faulty, 'utf8').replace('id: go/defer', 'id: go/broken').replace('- [x] `210`', '- [ ] `210`'));
+  return home;
+}
+
+/** One review of all that the JSON face can say: in English, over content that is Chinese only. */
+async function reviewSteps(): Promise<readonly { readonly step: string }[]> {
+  const review = JsonReview.start(makeHome(), []);
+  const lines = ['{"reply":["easy"]}', '{"reply":["again"]}', '{"reply":["undo"]}', 'nonsense', '{"reply":["bury"]}', '{"reply":["quit"]}'];
+  const steps = [];
+  for (const line of lines) {
+    steps.push(await review.expect('ask'));
+    review.send(line);
+    if (line !== lines.at(-1)) steps.push(await review.expect(line === 'nonsense' ? 'error' : 'verdict'));
+  }
+  steps.push(await review.expect('result'));
+  return steps;
+}
+
+/** What a command prints in a home with notes. */
+async function documentOf(...words: string[]): Promise<Emitted> {
+  const home = homeWithNotes();
+  await wengu(home, ['topics', 'add', 'notes']);
+  return fieldsOf([JSON.parse((await wengu(home, [...words, '--json'])).stdout)]);
+}
+
+async function linesOf(step: string): Promise<Emitted> {
+  return fieldsOf((await reviewSteps()).filter((line) => line.step === step));
+}
+
+const DOCUMENTS: readonly (readonly [name: string, print: () => Promise<Emitted>])[] = [
+  ['review ask', () => linesOf('ask')],
+  ['review verdict', () => linesOf('verdict')],
+  ['review error', () => linesOf('error')],
+  ['review result', () => linesOf('result')],
+  ['due', () => documentOf('due')],
+  ['topics', () => documentOf('topics')],
+  ['check', () => documentOf('check', 'notes')],
+  ['doctor', () => documentOf('doctor')],
+];
+
+describe('the JSON fields in the README', () => {
+  test.each(BOTH)('%s has a table for each document', (_, page) => {
+    const marks = [...page.prose.matchAll(/<!-- json: (.*?) -->/g)].map(([, name]) => name);
+    expect(marks).toEqual(DOCUMENTS.map(([name]) => name));
+  });
+
+  test.each(DOCUMENTS)('those of %s are printed, each with its type, and no other is', async (name, print) => {
+    const emitted = await print();
+    for (const page of [ENGLISH, CHINESE]) {
+      const [rows = []] = tablesAfter(page, `<!-- json: ${name} -->`);
+      expect(rows.flatMap(([field = '']) => spans(field)).toSorted()).toEqual([...emitted.keys()].toSorted());
+      for (const [field = '', types = ''] of rows) expect([field, ...types.split(/ or | 或 /)]).toEqual(expect.arrayContaining([field, ...(emitted.get(spans(field)[0] ?? '') ?? [])]));
+    }
+  });
+});
+
+describe('the example topic in the README', () => {
+  test.each(BOTH)('%s shows the file that it links', (_, page) => {
+    const [, shown] = /^`{4}markdown\n([\s\S]*?)^`{4}$/m.exec(page.text) ?? [];
+    expect(shown).toBe(readFileSync(join(EXAMPLE, 'go', 'defer', `${page.lang}.md`), 'utf8'));
+  });
+
+  test('passes the check in both languages', async () => {
+    const { code, stdout } = await wengu(makeHome(), ['check', EXAMPLE, '--json']);
+    expect(JSON.parse(stdout)).toEqual({ passed: true, modules: 2, cards: 4, questions: 2, interviews: 2, go: null, programs: 0, faults: [] });
+    expect(code).toBe(0);
+  });
+});
+
+describe('the two READMEs', () => {
+  test('have the same headings, of the same depth', () => {
+    const depths = (page: Readme): number[] => headings(page).map((line) => line.indexOf(' '));
+    const codes = (page: Readme): string[][] => headings(page).map(spans);
+    expect(depths(CHINESE)).toEqual(depths(ENGLISH));
+    expect(codes(CHINESE)).toEqual(codes(ENGLISH));
+  });
+
+  test('have tables of the same length under them, with the same code in the first column', () => {
+    const firstCells = (page: Readme): string[][] => page.prose.split('\n').filter((line) => /^\| `/.test(line)).map((line) => spans(cellsOf(line)[0] ?? ''));
+    expect(firstCells(CHINESE)).toEqual(firstCells(ENGLISH));
+  });
+
+  test.each(BOTH)('%s links only to files that exist', (_, page) => {
+    const links = [...page.prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target).filter((target) => !/^https?:/.test(target));
+    expect(links.filter((target) => !existsSync(join(ROOT, target)))).toEqual([]);
+    expect(links).toContain('LICENSE');
+  });
+
+  test.each(BOTH)('%s names only source files and scripts that exist', (_, page) => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const files = spans(page.prose).filter((span) => /^(?:src|test|content|scripts|docs|\.ci)\/[\w./-]+$/.test(span));
+    const coming = /^(?:src\/(?:domain\/questions|engines|labs)|content\/(?:interviews|labs))\//;
+    expect(files.filter((file) => !coming.test(file) && !existsSync(join(ROOT, file)))).toEqual([]);
+    const called = [...page.text.matchAll(/npm run (\w+)/g)].map(([, name = '']) => name);
+    expect(called.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test('show every screen between them, each a small picture', () => {
+    const shown = [ENGLISH, CHINESE].flatMap((page) => [...page.prose.matchAll(/\(docs\/screens\/([^)]+)\)/g)].map(([, name = '']) => name));
+    expect([...new Set(shown)].toSorted()).toEqual(readdirSync(SCREENS).toSorted());
+    expect(readdirSync(SCREENS).filter((name) => statSync(join(SCREENS, name)).size > LARGEST_SCREEN)).toEqual([]);
+  });
+});
