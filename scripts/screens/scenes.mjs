@@ -74,6 +74,7 @@ async function playing(past, lang, args, size, play) {
 function homeScreen(past, lang) {
   return playing(past, lang, [], {}, async (session) => {
     await session.shows(/^(↑↓ 选择|Up\/Down choose)/m);
+    await session.rests();
     return { [`home-${lang}`]: await session.picture() };
   });
 }
@@ -124,7 +125,7 @@ function notes(past) {
     for (let section = at - 1; section > 0; section--) await session.press(LEFT, new RegExp(` ${section}/${count}$`, 'm'));
     let section = 1;
     const fits = () => CODE.test(session.text()) && DIAGRAM.test(session.text()) && !CUT.test(session.text());
-    while (!fits() && section < count) await session.press(RIGHT, new RegExp(` ${++section}/${count}$`, 'm'));
+    for (await session.rests(); !fits() && section < count; await session.rests()) await session.press(RIGHT, new RegExp(` ${++section}/${count}$`, 'm'));
     return { notes: await session.picture() };
   });
 }

@@ -14,6 +14,8 @@ const DAY = 86_400_000;
 /** Half past eight in the evening of 24 November 2026 in Shanghai: the day on which the screens are drawn. */
 const EVENING = Date.UTC(2026, 10, 24, 12, 30);
 const PATIENCE_MS = 60_000;
+/** A frame whose last line is not the one waited for is over when nothing has come for so long. */
+const QUIET_MS = 250;
 /** What differs from machine to machine, and what stands in its place. */
 const HOME_SHOWN = '/home/gopher';
 const NODE_SHOWN = '20.19.0';
@@ -132,6 +134,14 @@ export class Session {
   async press(key, pattern, options) {
     this.#pty.write(key);
     await this.shows(pattern, options);
+  }
+
+  /** Waits until the program has nothing more to write. */
+  async rests() {
+    for (let length = -1; length !== this.#raw.length; ) {
+      length = this.#raw.length;
+      await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    }
   }
 
   async end() {

@@ -87,16 +87,22 @@ function minutesLeft({ settings, store, now, shift }: Context): number | undefin
 async function reviewByJson(context: Context, desk: Desk): Promise<void> {
   const [{ reviewJson }, { LineReader }] = await Promise.all([import('../terminal/review/json.ts'), import('../terminal/lines.ts')]);
   const lines = new LineReader(context.console.stdin);
-  await reviewJson({ desk, lines, print: context.console.print, say: context.say, now: context.now });
-  lines.close();
+  try {
+    await reviewJson({ desk, lines, print: context.console.print, say: context.say, now: context.now });
+  } finally {
+    lines.close(); // else a program that keeps our input open would wait for us, and we for it
+  }
 }
 
 async function reviewByLines(context: Context, desk: Desk): Promise<void> {
   const [{ reviewPlain }, { LineReader }] = await Promise.all([import('../terminal/review/plain.ts'), import('../terminal/lines.ts')]);
   const lines = new LineReader(context.console.stdin);
   const columns = Math.min(context.console.stdout.columns || 80, 96);
-  await reviewPlain({ desk, lines, print: context.console.print, theme: themeOf(context), say: context.say, now: context.now, columns });
-  lines.close();
+  try {
+    await reviewPlain({ desk, lines, print: context.console.print, theme: themeOf(context), say: context.say, now: context.now, columns });
+  } finally {
+    lines.close();
+  }
 }
 
 async function reviewOnScreen(context: Context, desk: Desk): Promise<void> {

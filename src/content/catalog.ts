@@ -1,10 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { type CardRef, cardsOf } from '../domain/card.ts';
 import { type CardItem, LANGS, type Lang } from '../domain/topic.ts';
 import { Trouble } from '../domain/trouble.ts';
-import { cardInLines, type CompiledBytes, type CompiledRest, compiledName, type Deck, FORMAT, type Manifest, type ManifestFile, type ManifestTopic } from './compiled.ts';
-import { findModules } from './find-modules.ts';
+import { cardInLines, type CompiledRest, compiledName, type Deck, FORMAT, type Manifest, type ManifestTopic } from './compiled.ts';
 
 /** Where compiled modules lie, and the markdown they come from. */
 export interface CatalogRoot {
@@ -14,8 +13,6 @@ export interface CatalogRoot {
 
 export interface TopicEntry extends ManifestTopic {
   readonly root: CatalogRoot;
-  /** Of its compiled files in each language. */
-  readonly bytes: Readonly<Partial<Record<Lang, CompiledBytes>>>;
 }
 
 /** An item in the language asked for, or in the one it exists in. */
@@ -41,7 +38,7 @@ export interface Group {
 export class Catalog {
   readonly #topics = new Map<string, TopicEntry>();
   readonly #cards = new Map<string, string>();
-  readonly #deckBytes = new Map<CatalogRoot, number>();
+  readonly #manifests: ReadonlyMap<CatalogRoot, Manifest>;
   #sorted: readonly TopicEntry[] | undefined;
   readonly #groups: readonly Group[];
   readonly deckHash: string;
@@ -49,9 +46,9 @@ export class Catalog {
 
   private constructor(roots: readonly (readonly [CatalogRoot, Manifest])[], groups: readonly Group[]) {
     for (const [root, manifest] of roots) {
-      for (const topic of manifest.topics) if (!this.#topics.has(topic.id)) this.#topics.set(topic.id, { ...topic, root, bytes: bytesOf(topic.id, manifest) });
-      this.#deckBytes.set(root, manifest.deckBytes);
+      for (const topic of manifest.topics) if (!this.#topics.has(topic.id)) this.#topics.set(topic.id, { ...topic, root });
     }
+    this.#manifests = new Map(roots);
     this.#groups = groups;
     const hashes = roots.map(([, manifest]) => manifest.deckHash);
     this.deckHash = hashes.length === 1 ? (hashes[0] ?? '') : process.getBuiltinModule('node:crypto').createHash('sha256').update(hashes.join()).digest('hex').slice(0, 16);
@@ -105,7 +102,7 @@ export class Catalog {
   deck(): readonly CardRef[] {
     const decks = new Map<CatalogRoot, Deck>();
     return this.topics().flatMap((topic) => {
-      const deck = decks.get(topic.root) ?? readJson<Deck>(join(topic.root.compiled, 'deck.json'), this.#deckBytes.get(topic.root));
+      const deck = decks.get(topic.root) ?? this.#mended(topic.root, () => readJson<Deck>(join(topic.root.compiled, 'deck.json'), this.#manifests.get(topic.root)?.deckBytes));
       decks.set(topic.root, deck);
       return (deck[topic.id] ?? []).flatMap(([id, kind, parts]) => cardsOf(topic.id, { id, kind, parts }));
     });
@@ -125,7 +122,9 @@ export class Catalog {
   rest(topicId: string, lang: Lang): CompiledRest | undefined {
     const topic = this.#topics.get(topicId);
     if (!topic) return undefined;
-    const [first, other] = languagesOf(topic, lang).map((each) => readJson<CompiledRest>(this.#file(topic, each, 'rest'), topic.bytes[each]?.rest));
+    const [first, other] = languagesOf(topic, lang).map((each) =>
+      this.#mended(topic.root, () => readJson<CompiledRest>(this.#file(topic, each, 'rest'), this.#bytes(topic, each, 'rest'))),
+    );
     if (!first || !other) return first;
     return { ...first, questions: filled(first.questions, other.questions), interviews: filled(first.interviews, other.interviews) };
   }
@@ -138,9 +137,28 @@ export class Catalog {
     const topic = this.#topics.get(topicId);
     if (!topic) return undefined;
     const file = this.#file(topic, lang, 'cards');
-    const lines = this.#cards.get(file) ?? readText(file, topic.bytes[lang]?.cards);
-    this.#cards.set(file, lines);
-    return intact(file, () => cardInLines(lines, itemId));
+    return this.#mended(topic.root, () => {
+      const lines = this.#cards.get(file) ?? readText(file, this.#bytes(topic, lang, 'cards'));
+      this.#cards.set(file, lines);
+      return intact(file, () => cardInLines(lines, itemId));
+    });
+  }
+
+  /** Bytes of a compiled file as it was written, by which a damaged one is known. */
+  #bytes({ id, root }: TopicEntry, lang: Lang, what: 'cards' | 'rest'): number | undefined {
+    return this.#manifests.get(root)?.files.find((file) => file.id === id && file.lang === lang && file.compiled)?.compiled?.[what];
+  }
+
+  /** Reads from an index; a damaged one of the learner's own folder is made anew at the next start. */
+  #mended<T>(root: CatalogRoot, read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      const isShipped = [...this.#manifests.keys()][0] === root;
+      if (isShipped || !(error instanceof Trouble)) throw error;
+      rmSync(join(root.compiled, 'manifest.json'), { force: true });
+      throw new Trouble('index-broken', ...error.params);
+    }
   }
 }
 
@@ -154,10 +172,6 @@ function filled<T extends { readonly id: string }>(first: readonly T[], other: r
   const own = new Map(first.map((item) => [item.id, item]));
   const known = new Set(other.map((item) => item.id));
   return [...other.map((item) => own.get(item.id) ?? item), ...first.filter((item) => !known.has(item.id))];
-}
-
-function bytesOf(id: string, manifest: Manifest): TopicEntry['bytes'] {
-  return Object.fromEntries(manifest.files.filter((file) => file.id === id && file.compiled).map((file) => [file.lang, file.compiled]));
 }
 
 /** Reads what the program itself has written; that it is gone or damaged is not the learner's fault, but theirs to mend. */
@@ -193,25 +207,17 @@ function readManifest(compiled: string): Manifest | undefined {
 async function freshManifest(root: CatalogRoot): Promise<Manifest | undefined> {
   const known = readManifest(root.compiled);
   if (!existsSync(root.folder)) return known;
-  if (known && isCurrent(root.folder, known) && isWhole(root.compiled, known)) return known;
+  if (known && isCurrent(root.folder, known)) return known;
   const { compileRoot } = await import('./compile.ts');
   return compileRoot(root.folder, root.compiled, known);
 }
 
-function isCurrent(folder: string, manifest: Manifest): boolean {
-  const known = new Map(manifest.files.map((file) => [file.path, file]));
-  const files = findModules(folder);
-  return files.length === known.size && files.every(({ path }) => {
-    const now = statSync(path);
-    const then = known.get(relative(folder, path));
-    return then?.mtimeMs === now.mtimeMs && then.size === now.size;
-  });
-}
-
-/** Whether every compiled file is as long as it was written. */
-function isWhole(compiled: string, manifest: Manifest): boolean {
-  const has = (path: string, bytes: number): boolean => statSync(join(compiled, path), { throwIfNoEntry: false })?.size === bytes;
-  const hasBoth = ({ id, lang, compiled: bytes }: ManifestFile): boolean =>
-    !bytes || (has(compiledName(id, lang, 'cards'), bytes.cards) && has(compiledName(id, lang, 'rest'), bytes.rest));
-  return has('deck.json', manifest.deckBytes) && manifest.files.every(hasBoth);
+/** Whether every folder and file is as it was when compiled: a file that came or went has changed its folder. */
+function isCurrent(root: string, { files, folders }: Manifest): boolean {
+  const place = (path: string): string => (path === '' ? root : `${root}${sep}${path}`);
+  const isSame = (path: string, mtimeMs: number, size?: number): boolean => {
+    const now = statSync(place(path), { throwIfNoEntry: false });
+    return now?.mtimeMs === mtimeMs && (size === undefined || now.size === size);
+  };
+  return folders.every(([path, mtimeMs]) => isSame(path, mtimeMs)) && files.every(({ path, mtimeMs, size }) => isSame(path, mtimeMs, size));
 }

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { cardsOf } from '../domain/card.ts';
 import type { CardItem, FrontMatter, Lang, Topic } from '../domain/topic.ts';
 import { cardLines, cardsInLines, type CompiledBytes, type CompiledRest, compiledName, type Deck, type DeckItems, FORMAT, type Manifest, type ManifestFile, type ManifestTopic } from './compiled.ts';
-import { findModules, type ModuleFile } from './find-modules.ts';
+import { findModules, foldersOf, type ModuleFile } from './find-modules.ts';
 import { readModule } from './library.ts';
 
 /**
@@ -15,6 +15,7 @@ export function compileRoot(root: string, out: string, known?: Manifest): Manife
   const before = new Map((known?.files ?? []).map((file) => [file.path, file]));
   const topics = new Map<string, ManifestTopic>();
   const deck: Record<string, DeckItems> = {};
+  const folders = foldersOf(root).map((folder) => [relative(root, folder), statSync(folder).mtimeMs] as const);
   const all = findModules(root);
   const files = all.map((file, index): ManifestFile => {
     const { mtimeMs, size } = statSync(file.path);
@@ -29,7 +30,7 @@ export function compileRoot(root: string, out: string, known?: Manifest): Manife
   });
   const sorted = [...topics.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const deckBytes = writeWhole(join(out, 'deck.json'), JSON.stringify(deck));
-  const manifest: Manifest = { format: FORMAT, deckHash: deckHash(sorted, deck), topics: sorted, files, deckBytes };
+  const manifest: Manifest = { format: FORMAT, deckHash: deckHash(sorted, deck), topics: sorted, files, folders, deckBytes };
   writeWhole(join(out, 'manifest.json'), JSON.stringify(manifest));
   return manifest;
 }

@@ -12,11 +12,13 @@ export interface Manifest {
   readonly deckHash: string;
   readonly topics: readonly ManifestTopic[];
   readonly files: readonly ManifestFile[];
+  /** Every folder that was looked into, relative to the root, with its modification time. */
+  readonly folders: readonly (readonly [path: string, mtimeMs: number])[];
   /** Bytes of deck.json. */
   readonly deckBytes: number;
 }
 
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 export interface ManifestTopic {
   readonly id: string;

@@ -18,6 +18,20 @@ export function findModules(place: string): readonly ModuleFile[] {
   return files.toSorted((a, b) => compare(a.id, b.id) || LANGS.indexOf(a.lang) - LANGS.indexOf(b.lang) || compare(a.path, b.path));
 }
 
+/** The folders that `findModules` looks into below a root, the root itself included. */
+export function foldersOf(root: string): readonly string[] {
+  return statSync(root).isDirectory() ? [root, ...subfolders(root, DEEPEST - 1)] : [];
+}
+
+function subfolders(folder: string, depth: number): string[] {
+  if (depth === 0) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): string[] => {
+    const path = join(folder, entry.name);
+    const found = entry.isSymbolicLink() ? target(path) : entry;
+    return found?.isDirectory() && !entry.name.startsWith('.') ? [path, ...subfolders(path, depth - 1)] : [];
+  });
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -13,6 +13,7 @@ export type TroubleCode =
   | 'folder-not-added'
   | 'folder-without-modules'
   | 'content-broken'
+  | 'index-broken'
   | 'store-readonly'
   | 'store-corrupt'
   | 'store-newer'

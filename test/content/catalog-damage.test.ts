@@ -12,6 +12,15 @@ beforeEach(() => {
 
 const broken = (file: string) => expect.objectContaining({ name: 'Trouble', code: 'content-broken', params: [file] });
 
+/** Reads everything of a learner's module. */
+function readAllOf(catalog: Catalog): () => void {
+  return () => {
+    catalog.deck();
+    catalog.cardItem('go/mine', 'c-basic', 'zh');
+    catalog.rest('go/mine', 'zh');
+  };
+}
+
 function caught(act: () => unknown): unknown {
   try {
     return act();
@@ -63,7 +72,7 @@ describe('damage to the shipped index is a trouble that names the file', () => {
   });
 });
 
-describe('damage to the index of an own folder is mended at the next opening', () => {
+describe('damage to the index of an own folder is a trouble when it is met and mended at the next opening', () => {
   beforeEach(async () => {
     roots.writeOwn({ 'go/mine/zh.md': moduleNamed('go/mine') });
     await roots.open();
@@ -78,6 +87,8 @@ describe('damage to the index of an own folder is mended at the next opening', (
   test.each(['manifest.json', 'deck.json', 'go/mine.zh.cards', 'go/mine.zh.rest.json'].flatMap((file) => damages.map(([name, damage]) => [file, name, damage] as const)))('%s %s', async (file, _, damage) => {
     const before = readFileSync(join(roots.own.compiled, file), 'utf8');
     damage(join(roots.own.compiled, file));
+    const met = caught(readAllOf(await roots.open()));
+    if (file !== 'manifest.json') expect(met).toMatchObject({ code: 'index-broken', params: [join(roots.own.compiled, file)] });
     const catalog = await roots.open();
     expect(readFileSync(join(roots.own.compiled, file), 'utf8')).toBe(before);
     expect(front(catalog, 'go/mine', 'c-basic')).toEqual(['zh', '基本卡的正面？']);

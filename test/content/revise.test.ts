@@ -53,7 +53,7 @@ describe('an edited card', () => {
 
   test.each([['more', '{{c1::甲}}{{c2::乙}}{{c3::丙}}', '3'], ['fewer', '{{c1::甲}}', '2']])('with %s blanks than before is refused: each blank is a card of its own', (_, body, missing) => {
     const { faults } = readEditedCard(`### c-cloze 填空\n\`cloze\` \`L1\` \`src:S1\`\n\n${body}`, CLOZE);
-    expect(faults.map(({ code, params }) => [code, ...params])).toEqual([['cloze-gap', missing]]);
+    expect(faults.map(({ code, line, params }) => [code, line, ...params])).toEqual([['cloze-gap', 1, missing]]);
   });
 });
 

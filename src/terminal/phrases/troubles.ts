@@ -14,6 +14,7 @@ const TROUBLES: Readonly<Record<TroubleCode, Phrase>> = {
   'folder-not-added': { zh: '{0} 不在内容文件夹之列。运行 wengu topics 查看', en: '{0} is not one of your content folders. See: wengu topics' },
   'folder-without-modules': { zh: '{0} 里没有 <组>/<模块>/zh.md。格式见 README“添加主题”', en: '{0} holds no <group>/<module>/zh.md. See "Add a topic" in the README' },
   'content-broken': { zh: '随附内容损坏（{0}）。运行 npm run build 重建', en: 'the shipped content is damaged ({0}). Rebuild it: npm run build' },
+  'index-broken': { zh: '自己内容的编译索引损坏（{0}），已清除。再运行一次即可', en: 'the compiled index of your content was damaged ({0}) and has been cleared. Run the same again' },
   'store-readonly': { zh: '不能写入 {0}。请修改权限，或用 --data 指定别的文件夹', en: 'cannot write to {0}. Change its permissions, or choose another folder with --data' },
   'store-corrupt': { zh: '数据库 {0} 已损坏，没有改动它。运行 wengu restore <备份> 恢复，备份在 {1}', en: 'the database {0} is damaged and was left untouched. Bring back a copy with wengu restore <backup>; backups are in {1}' },
   'store-newer': { zh: '数据库 {0} 来自更新的 wengu（版本 {1}）。请升级 wengu', en: 'the database {0} belongs to a newer wengu (version {1}). Upgrade wengu' },
