@@ -104,7 +104,7 @@ function report(error: unknown, context: Context): number {
   const trouble = error instanceof Trouble ? error : troubleOf(error, context.paths);
   if (trouble) {
     context.console.warn(`wengu: ${sayTrouble(trouble, context.lang)}`);
-    return trouble.code === 'usage' ? EXIT.usage : EXIT.mendable;
+    return trouble.code === 'usage' || trouble.code === 'input-bad' ? EXIT.usage : EXIT.mendable;
   }
   return reportBug(error, context);
 }

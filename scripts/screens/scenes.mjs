@@ -73,7 +73,7 @@ async function playing(past, lang, args, size, play) {
 
 function homeScreen(past, lang) {
   return playing(past, lang, [], {}, async (session) => {
-    await session.shows(/^(↑↓ 选择|Up\/Down choose)/m);
+    await session.shows(/Ctrl-C/);
     await session.rests();
     return { [`home-${lang}`]: await session.picture() };
   });

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { Trouble } from '../domain/trouble.ts';
 import { type Db, openDatabase, openReadOnly, versionOf } from './database.ts';
+import { integrityOf } from './health.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { DatabaseFiles } from './trouble-of.ts';
 
@@ -16,8 +17,8 @@ export function inspectBackup(file: string): Inspected {
   let db: Db | undefined;
   try {
     db = openReadOnly(file);
-    const verdict = db.pragma('integrity_check', { simple: true });
-    if (verdict !== 'ok') throw new Trouble('backup-bad', file, String(verdict));
+    const verdict = integrityOf(db);
+    if (verdict !== 'ok') throw new Trouble('backup-bad', file, verdict);
     const version = versionOf(db);
     if (version > MIGRATIONS.length) throw new Trouble('store-newer', file, String(version));
     if (version === 0) throw new Trouble('backup-bad', file, 'user_version 0');

@@ -61,10 +61,10 @@ describe.each(LANGS)('when no more can be written, in %s', (_, locale, said) => 
     await expectNothingLost(home, acknowledged);
   });
 
-  test('on the screen, the terminal is given back before the line', async () => {
-    const home = makeHome();
+  test.skipIf(!canMount)('on the screen, the terminal is given back before the line (needs the right to mount)', async () => {
+    const home = homeOnSmallDisk(400);
     await wengu(home, ['due']);
-    const line = `ulimit -f ${BLOCKS}; "${process.execPath}" "${PROGRAM}" review --new 9999; echo "code $?"`;
+    const line = `"${process.execPath}" "${PROGRAM}" review --new 9999; echo "code $?"`;
     const terminal = Terminal.run(home, 'sh', ['-c', line], { env, columns: 200 });
     await terminal.waitFor(QUESTION);
     terminal.type(' 3'.repeat(200));
@@ -101,23 +101,6 @@ describe.skipIf(!canMakeReadOnly)('in a read-only folder (as root: needs the rig
     unlock();
     expect(readLog(home)).toHaveLength(2);
     expect(await wengu(home, ['due', '--count'], { env })).toMatchObject({ code: 0, stdout: '10\n' });
-  });
-
-  test('a folder that becomes read-only in the middle of a review ends it in one line', async () => {
-    const { home, lock, unlock } = homeToLock();
-    const review = startJson(home, process.execPath, [PROGRAM, 'review', '--json'], onDay(0));
-    await review.answer('good');
-    if (canMount) {
-      // a disk with files open for writing can't be made read-only while they are; its review goes on unharmed
-      expect(() => lock()).toThrow();
-      await review.answer('good');
-      expect((await review.close()).code).toBe(0);
-    } else {
-      lock();
-      await review.close();
-    }
-    unlock();
-    expect(integrity(home)).toBe('ok');
   });
 
   test('another folder can be chosen, as the line says', async () => {
