@@ -178,7 +178,7 @@ describe('the example topic in the README', () => {
 
   test('passes the check in both languages', async () => {
     const { code, stdout } = await wengu(makeHome(), ['check', EXAMPLE, '--json']);
-    expect(JSON.parse(stdout)).toEqual({ passed: true, modules: 2, cards: 4, questions: 2, interviews: 2, go: null, programs: 0, faults: [] });
+    expect(JSON.parse(stdout)).toEqual({ passed: true, files: 2, cards: 4, questions: 2, interviews: 2, go: null, programs: 0, faults: [] });
     expect(code).toBe(0);
   });
 });

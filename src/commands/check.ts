@@ -82,7 +82,7 @@ function countItems(modules: readonly CheckedModule[]) {
   const topics = modules.flatMap(({ parsed }) => parsed.topic ?? []);
   const sum = (read: (topic: (typeof topics)[number]) => number): number => topics.reduce((total, topic) => total + read(topic), 0);
   return {
-    modules: modules.length,
+    files: modules.length,
     cards: sum((topic) => topic.cards.length),
     questions: sum((topic) => topic.questions.length),
     interviews: sum((topic) => topic.interviews.length),

@@ -1,6 +1,7 @@
 import { studyDay } from '../domain/memory/day.ts';
 import { Trouble } from '../domain/trouble.ts';
 import type { Desk } from '../domain/review/desk.ts';
+import type { Reviews } from '../store/reviews.ts';
 import { Left } from '../terminal/left.ts';
 import { reviewPhrases } from '../terminal/phrases/review.ts';
 import { themeOf } from './appearance.ts';
@@ -19,6 +20,7 @@ interface Flags {
   readonly plain?: true;
   readonly json?: true;
   readonly acceptClock?: true;
+  readonly unsuspend?: true;
 }
 
 export const command: Command = {
@@ -30,6 +32,7 @@ export const command: Command = {
       .option('--limit <n>', say(reviewPhrases.limit), whole('--limit'))
       .option('--minutes <n>', say(reviewPhrases.minutes), whole('--minutes'))
       .option('--ahead [days]', say(reviewPhrases.ahead), whole('--ahead'))
+      .option('--unsuspend', say(reviewPhrases.unsuspend))
       .option('--plain', say(reviewPhrases.plain))
       .option('--json', say(reviewPhrases.json))
       .option('--accept-clock', say(reviewPhrases.acceptClock))
@@ -51,6 +54,7 @@ async function review(context: Context, words: readonly string[], flags: Flags):
   const reviews = await context.store.reviews();
   if (flags.acceptClock) acceptClock(reviews, context);
   else refuseClock(context);
+  if (flags.unsuspend) unsuspend(context, reviews, topics);
   const desk = new ReviewDesk(context, catalog, reviews, optionsOf(context, flags, topics));
   if (flags.json) return reviewByJson(context, desk);
   if (flags.plain || !context.console.interactive) await reviewByLines(context, desk);
@@ -74,6 +78,14 @@ function optionsOf(context: Context, flags: Flags, topics: readonly string[] | u
     ...(minutes !== undefined && { minutes }),
     ...(flags.ahead !== undefined && { ahead: flags.ahead === true ? 1 : flags.ahead }),
   };
+}
+
+/** Brings the suspended cards of some topics back, each as a fact of its own that can be undone. */
+function unsuspend({ console, newId, now, say, shift, store }: Context, reviews: Reviews, topics: readonly string[] | undefined): void {
+  const cards = store.cards.suspended(topics);
+  const session = newId();
+  for (const card of cards) reviews.mark('unsuspend', card, { id: newId(), at: now(), shift: shift(now()), session });
+  console.warn(say(reviewPhrases.unsuspended, cards.length));
 }
 
 /** What the day's limit leaves of the minutes, or `undefined` without one. */

@@ -45,7 +45,7 @@ async function list(context: Context, json: boolean): Promise<void> {
   const { console, say, store } = context;
   const folders = store.settings.folders();
   const { broken } = await context.catalog();
-  if (json) return console.print(JSON.stringify({ topics: rows, folders, broken }, null, 2));
+  if (json) return console.print(JSON.stringify({ topics: rows.map(({ fresh, ...row }) => ({ ...row, new: fresh })), folders, broken }, null, 2));
   const theme = themeOf(context);
   for (const group of new Set(rows.map((row) => row.group))) {
     console.print(theme.heading(group));

@@ -197,7 +197,7 @@ function readJson<T>(file: string, bytes?: number): T {
 function readManifest(compiled: string): Manifest | undefined {
   try {
     const manifest = JSON.parse(readFileSync(join(compiled, 'manifest.json'), 'utf8')) as Partial<Manifest> | null;
-    return manifest?.format === FORMAT && manifest.topics && manifest.files ? (manifest as Manifest) : undefined;
+    return manifest?.format === FORMAT && manifest.topics && manifest.files && manifest.folders ? (manifest as Manifest) : undefined;
   } catch {
     return undefined;
   }

@@ -100,7 +100,7 @@ function listOf(list: Tokens.List): Block {
       task: item.task,
       checked: item.checked ?? false,
       loose: item.loose,
-      tokens: blocks(item.tokens.filter((token) => token.type !== 'checkbox')),
+      tokens: blocks(item.tokens),
     }),
   );
   return { type: 'list', ordered: list.ordered, start: list.start === '' ? 1 : Number(list.start), loose: list.loose, items };

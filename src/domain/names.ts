@@ -28,7 +28,7 @@ const TESTS: readonly ((topic: Named, asked: string) => boolean)[] = [
   (topic, asked) => shortName(topic) === asked || topic.titles.some((title) => title.toLowerCase() === asked),
   (topic, asked) => shortName(topic).startsWith(asked) || topic.titles.some((title) => title.toLowerCase().startsWith(asked)),
   (topic, asked) => topic.id.includes(asked) || topic.titles.some((title) => title.toLowerCase().includes(asked)),
-  (topic, asked) => asked.length > 1 && isSubsequence(asked, shortName(topic)),
+  (topic, asked) => isSubsequence(asked, shortName(topic)),
 ];
 
 function shortName(topic: Named): string {

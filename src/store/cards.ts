@@ -108,6 +108,14 @@ export class Cards {
       .all({ day, topics: JSON.stringify(topics ?? []) }) as (Candidate & { due: number })[];
   }
 
+  /** Suspended cards that the content holds, of some topics or of all. */
+  suspended(topics: readonly string[] | undefined): readonly string[] {
+    return this.#db
+      .prepare(`SELECT card FROM cards WHERE present = 1 AND suspended = 1 ${within(topics)} ORDER BY card`)
+      .pluck()
+      .all({ topics: JSON.stringify(topics ?? []) }) as string[];
+  }
+
   /** The cached state of a card; `undefined` for one that the table does not hold. */
   state(card: string): CardState | undefined {
     const row = this.#db.prepare('SELECT * FROM cards WHERE card = ?').get(card) as Row | undefined;

@@ -2,7 +2,8 @@ import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Catalog, type CatalogRoot } from '../../src/content/catalog.ts';
-import { touch } from './folders.ts';
+import { compileRoot } from '../../src/content/compile.ts';
+import { touch, write } from './folders.ts';
 import { filesIn, front, ids, moduleNamed, Roots, writtenAs } from './roots.ts';
 import { cut, type Edit, edited, SOUND_EN, SOUND_ZH } from './sound.ts';
 
@@ -65,6 +66,7 @@ describe('English falls back to Chinese, item by item', () => {
     const catalog = await roots.open();
     expect(front(catalog, 'go/part', 'c-basic', 'en')).toEqual(['en', 'Front of the basic card?']);
     expect(front(catalog, 'go/part', 'c-reverse', 'en')).toEqual(['zh', '术语']);
+    expect(catalog.deck().map((card) => card.id)).toContain('go/part#c-reverse/reverse');
   });
 
   test('questions, in their place', async () => {
@@ -117,6 +119,15 @@ describe('own folders', () => {
     expect(front(await roots.open(), 'go/mine', 'c-basic')).toEqual(['zh', '别的卡的正面？']);
   });
 
+  test('a change that leaves the time is seen by its size', async () => {
+    const path = join(roots.own.folder, 'go/mine/zh.md');
+    touch(path, 1_700_000_000);
+    await roots.open();
+    roots.writeOwn({ 'go/mine/zh.md': moduleNamed('go/mine', ['基本卡的正面？', '改过的卡的正面？']) });
+    touch(path, 1_700_000_000);
+    expect(front(await roots.open(), 'go/mine', 'c-basic')).toEqual(['zh', '改过的卡的正面？']);
+  });
+
   test('a new file and a new language are seen at the next opening', async () => {
     await roots.open();
     roots.writeOwn({ 'go/new/zh.md': moduleNamed('go/new'), 'go/mine/en.md': edited(SOUND_EN, ['id: go/sample', 'id: go/mine']) });
@@ -163,6 +174,12 @@ describe('own folders', () => {
     expect(catalog.deck().filter((card) => card.topic === 'go/mine')).toHaveLength(5);
   });
 
+  test('a fault of the shipped content is not for the learner to mend', async () => {
+    write(roots.shipped.folder, { 'go/sample/zh.md': edited(SOUND_ZH, ['(4) must', '(5) must']) });
+    compileRoot(roots.shipped.folder, roots.shipped.compiled);
+    expect((await roots.open()).broken).toEqual([]);
+  });
+
   test('what was kept stays known as broken', async () => {
     roots.writeOwn({ 'go/mine/zh.md': moduleNamed('go/mine', ['(4) must', '(5) must']) });
     await roots.open();
@@ -203,7 +220,7 @@ describe('the hash of the deck', () => {
 
   test('stays when words, questions or notes change', async () => {
     const before = await hashOf();
-    expect(await hashOf(['基本卡的正面？', '改过的正面？'], ['一加一等于三。', '一加一等于四。'], ['开头的一句话', '开头的几句话'])).toBe(before);
+    expect(await hashOf(['基本卡的正面？', '改过的正面？'], ['一加一等于三。', '一加一等于四。'], ['开头的一句话', '开头的几句话'], ['title: 样例', 'title: 别样'], ['\n# 样例\n', '\n# 别样\n'])).toBe(before);
   });
 
   test.each<readonly [name: string, edit: Edit]>([

@@ -46,8 +46,8 @@ test('a program without an answer expects nothing, which nothing satisfies', () 
 });
 
 test('the output of another item answers nothing', () => {
-  const swapped = cut(SOUND_ZH, '```output\na b', '- 第一点');
-  expect(programs([swapped, ''], ['基本卡的正面？', '```go run\nfmt.Println()\n```'])).toContainEqual({ at: 'fmt.Println()', mode: 'runs', expected: [] });
+  const program = cut(SOUND_ZH, '```go run\n// 围栏', '\n?\n\n```output');
+  expect(programs([program, ''], ['基本卡的正面？', '```go run\nfmt.Println()\n```'])).toContainEqual({ at: 'fmt.Println()', mode: 'runs', expected: [] });
 });
 
 test('the program of a faulty question waits until the question is mended', () => {

@@ -47,6 +47,12 @@ test.each([['slcie', 'go/slice'], ['mpa', 'go/map'], ['限留', 'projects/rate-l
   expect(() => found(word)).toThrow(expect.objectContaining({ code: 'topic-unknown', params: [word, expect.stringMatching(`^${nearest}, [^,]+, [^,]+$`)] }));
 });
 
+test('letters left out and letters too many count alike', () => {
+  const topics = ['a/abcdef', 'a/zzz'].map((id) => ({ id, titles: [] }));
+  expect(() => findTopic(topics, 'xbcd')).toThrow(expect.objectContaining({ params: ['xbcd', 'a/abcdef, a/zzz'] }));
+  expect(() => findTopic(topics, 'zzzyyyzz')).toThrow(expect.objectContaining({ params: ['zzzyyyzz', 'a/zzz, a/abcdef'] }));
+});
+
 test.each(['', '   '])('nothing asked (%j) is no topic, rather than all of them', (word) => {
   expect(() => found(word)).toThrow(expect.objectContaining({ code: 'topic-unknown' }));
 });

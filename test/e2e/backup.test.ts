@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -60,21 +60,43 @@ test('a restore into an empty home, as on a new machine', async () => {
   expect(readLog(home)).toHaveLength(2);
 });
 
-const BAD = [
-  ['that is missing', () => undefined, /^wengu: no backup .*copy\.db$/, /^wengu: 找不到备份 .*copy\.db$/],
-  ['that is no database', (file: string) => writeFileSync(file, 'a shopping list'), /^wengu: .*copy\.db is not a sound wengu backup \(.*\); nothing was replaced/, /^wengu: .*copy\.db 不是完好的 wengu 备份（.*），没有替换任何东西/],
-  ['that is cut off', (file: string, whole: Buffer) => (writeFileSync(file, whole), truncateSync(file, whole.length / 2)), /^wengu: .* is not a sound wengu backup/, /^wengu: .* 不是完好的 wengu 备份/],
-  ['with damaged pages', (file: string, whole: Buffer) => writeFileSync(file, Buffer.concat([whole.subarray(0, 4096), Buffer.alloc(whole.length - 4096, 0x5a)])), /^wengu: .* is not a sound wengu backup/, /^wengu: .* 不是完好的 wengu 备份/],
-  ['of another program', (file: string) => void new Database(file).exec('CREATE TABLE songs (title TEXT)').close(), /^wengu: .* is not a sound wengu backup/, /^wengu: .* 不是完好的 wengu 备份/],
-  ['of a newer version', (file: string, whole: Buffer) => { writeFileSync(file, whole); const db = new Database(file); db.pragma('user_version = 99'); db.close(); }, /^wengu: the database .*copy\.db belongs to a newer wengu \(version 99\)/, /^wengu: 数据库 .*copy\.db 来自更新的 wengu（版本 99）/],
-] as const;
+const UNSOUND = {
+  en: /^wengu: .*copy\.db is not a sound wengu backup \(.*\); nothing was replaced$/,
+  zh: /^wengu: .*copy\.db 不是完好的 wengu 备份（.*），没有替换任何东西$/,
+};
 
-test.each(BAD)('a backup %s is refused in one line, and nothing is replaced', async (_, spoil, en, zh) => {
+/** Each spoils a copy of a sound backup. */
+const BAD = [
+  { what: 'that is missing', spoil: (file: string) => rmSync(file), en: /^wengu: no backup .*copy\.db$/, zh: /^wengu: 找不到备份 .*copy\.db$/ },
+  { what: 'that is no database', spoil: (file: string) => writeFileSync(file, 'a shopping list'), ...UNSOUND },
+  { what: 'that is cut off', spoil: (file: string) => truncateSync(file, statSync(file).size / 2), ...UNSOUND },
+  { what: 'with damaged pages', spoil: damage, ...UNSOUND },
+  { what: 'of another program', spoil: (file: string) => change(file, 'PRAGMA user_version = 0; DROP TABLE log'), ...UNSOUND },
+  {
+    what: 'of a newer version',
+    spoil: (file: string) => change(file, 'PRAGMA user_version = 99'),
+    en: /^wengu: the database .*copy\.db belongs to a newer wengu \(version 99\)/,
+    zh: /^wengu: 数据库 .*copy\.db 来自更新的 wengu（版本 99）/,
+  },
+];
+
+function damage(file: string): void {
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0x5a, 4096));
+}
+
+function change(file: string, sql: string): void {
+  const db = new Database(file);
+  db.exec(sql);
+  db.close();
+}
+
+test.each(BAD)('a backup $what is refused in one line, and nothing is replaced', async ({ spoil, en, zh }) => {
   const home = makeHome();
   await answer(home, ['good', 'easy']);
-  await wengu(home, ['backup', 'whole.db']);
+  await wengu(home, ['backup', 'copy.db']);
   const file = join(home.folder, 'copy.db');
-  spoil(file, readFileSync(join(home.folder, 'whole.db')));
+  spoil(file);
   expectOneLine(await wengu(home, ['restore', file, '--yes']), en);
   expectOneLine(await wengu(home, ['restore', file, '--yes', '--lang', 'zh']), zh);
   expect(readLog(home)).toHaveLength(2);
@@ -88,7 +110,10 @@ test('a restore asks first, and only a yes replaces anything', async () => {
   await wengu(home, ['backup', 'copy.db']);
   await answer(home, ['good'], 1);
   for (const input of ['n\n', '', 'maybe\n']) {
-    expect(await wengu(home, ['restore', 'copy.db'], { input })).toMatchObject({ code: 0, stdout: expect.stringMatching(/\(1 records\)\?.*\nnothing was changed\n$/s) });
+    expect(await wengu(home, ['restore', 'copy.db'], { input })).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/\(1 records\)\?.*\nnothing was changed\n$/s),
+    });
   }
   const terminal = Terminal.start(home, ['restore', 'copy.db'], { columns: 160 });
   await terminal.waitFor('The old data is kept');
@@ -114,7 +139,11 @@ test('a restore beside a running review loses nothing: the review goes on over t
   expect((await review.close()).code).toBe(0);
   const [, kept = ''] = /the old data is kept as (.*)\n/.exec(stdout) ?? [];
   expect(answersIn(kept)).toBe(4);
-  expect(readLog(home).slice(2).map((entry) => entry.took)).toEqual([103, 104]);
+  expect(
+    readLog(home)
+      .slice(2)
+      .map((entry) => entry.took),
+  ).toEqual([103, 104]);
   expect(integrity(home)).toBe('ok');
 });
 

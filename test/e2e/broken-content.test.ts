@@ -37,7 +37,14 @@ test.each([
   expect(code).toBe(0);
   expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(said)]);
   const titles = asked(stdout).filter((line) => /Demo|Sound/.test(line));
-  expect(titles.map((line) => line.replace(/^.*› /, '').replace(/.*> /, '')).toSorted()).toEqual(['Title 1', 'Title 1', 'Title 2', 'Title 3', 'Title 4', 'Title 5']);
+  expect(titles.map((line) => line.replace(/^.*› /, '').replace(/.*> /, '')).toSorted()).toEqual([
+    'Title 1',
+    'Title 1',
+    'Title 2',
+    'Title 3',
+    'Title 4',
+    'Title 5',
+  ]);
   expect(await wengu(home, ['check', file])).toMatchObject({ code: 1 });
 });
 
@@ -56,7 +63,10 @@ test.each([
   expectOneLine(await wengu(home, ['review', 'own/demo', '--plain'], { env: { LANG: locale } }), said);
   expect(await wengu(home, ['review', 'own/sound', '--plain'], { input: '4\n4\n' })).toMatchObject({ code: 0 });
   const { stdout } = await wengu(home, ['check', '--json', file]);
-  expect(JSON.parse(stdout)).toMatchObject({ passed: false, faults: expect.arrayContaining([expect.objectContaining({ code: 'front-matter-missing', line: 1 })]) });
+  expect(JSON.parse(stdout)).toMatchObject({
+    passed: false,
+    faults: expect.arrayContaining([expect.objectContaining({ code: 'front-matter-missing', line: 1 })]),
+  });
 });
 
 test('what was learnt of a card survives while its file is broken', async () => {
@@ -65,7 +75,8 @@ test('what was learnt of a card survives while its file is broken', async () => 
   await answerDemo(home, ['easy', 'easy', 'easy']);
   const file = moduleFile(home, DEMO);
   writeFileSync(file, everything());
-  const due = async (): Promise<{ due: number; topics: { topic: string }[] }> => JSON.parse((await wengu(home, ['due', '--json'], { env: onDay(60) })).stdout) as never;
+  const due = async (): Promise<{ due: number; topics: { topic: string }[] }> =>
+    JSON.parse((await wengu(home, ['due', '--json'], { env: onDay(60) })).stdout) as never;
   expect((await due()).due).toBe(0);
   writeFileSync(file, moduleText(DEMO));
   expect((await due()).due).toBe(3);

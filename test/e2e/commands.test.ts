@@ -103,7 +103,13 @@ describe('config', () => {
   ])('refuses %s %s and changes nothing', async (key, value, said) => {
     const home = makeHome();
     expectOneLine(await wengu(home, ['config', 'set', key, value]), said);
-    expect(JSON.parse((await wengu(home, ['config', 'list', '--json'])).stdout)).toMatchObject({ newPerDay: 10, retention: 0.9, rollover: 4, lang: 'auto', buttons: 4 });
+    expect(JSON.parse((await wengu(home, ['config', 'list', '--json'])).stdout)).toMatchObject({
+      newPerDay: 10,
+      retention: 0.9,
+      rollover: 4,
+      lang: 'auto',
+      buttons: 4,
+    });
   });
 
   test('a time zone moves the day', async () => {
@@ -121,7 +127,7 @@ describe('topics', () => {
     const folder = ownFolder(home);
     const list = JSON.parse((await wengu(home, ['topics', '--json'])).stdout);
     expect(list.folders).toEqual([folder]);
-    expect(list.topics).toContainEqual({ topic: 'own/demo', title: 'Demo', group: 'own', cards: 5, due: 0, fresh: 5, languages: ['en'] });
+    expect(list.topics).toContainEqual({ topic: 'own/demo', title: 'Demo', group: 'own', cards: 5, due: 0, new: 5, languages: ['en'] });
     expect(list.topics.map((row: { topic: string }) => row.topic)).toContain('go/slice');
     expect(await wengu(home, ['topics', 'remove', folder])).toMatchObject({ code: 0, stdout: `removed ${folder}; what was learnt is kept\n` });
     expect((await wengu(home, ['topics', '--json'])).stdout).not.toContain('own/demo');
@@ -171,7 +177,9 @@ describe('doctor', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const { healthy, findings } = JSON.parse(stdout);
     expect(healthy).toBe(true);
-    expect(findings.map((finding: { what: string }) => finding.what)).toEqual(expect.arrayContaining(['node', 'data-folder', 'database', 'clock', 'content', 'colours', 'locale', 'editor']));
+    expect(findings.map((finding: { what: string }) => finding.what)).toEqual(
+      expect.arrayContaining(['node', 'data-folder', 'database', 'clock', 'content', 'colours', 'locale', 'editor']),
+    );
   });
 
   test('reads in Chinese', async () => {
@@ -211,10 +219,13 @@ test('a wrong command line is told in Chinese too', async () => {
   expectOneLine(await wengu(makeHome(), ['review', '--loud', '--lang', 'zh']), /^wengu: 没有选项 --loud. ?运行 wengu --help 查看用法/, 2);
 });
 
-test.each(['wengu topics --json', 'wengu check --json', 'wengu --help', 'wengu review --plain < answers', 'wengu review --json < replies'])('%s ends quietly when its reader has gone', async (command) => {
-  const home = makeHome();
-  writeFileSync(join(home.folder, 'answers'), '\n3\n'.repeat(200));
-  writeFileSync(join(home.folder, 'replies'), '{"reply":["good"]}\n'.repeat(200));
-  const { code, stdout, stderr } = await shell(home, `${command} | head -1`);
-  expect({ code, stderr, lines: stdout.split('\n').length - 1 }).toEqual({ code: 0, stderr: '', lines: 1 });
-});
+test.each(['wengu topics --json', 'wengu check --json', 'wengu --help', 'wengu review --plain < answers', 'wengu review --json < replies'])(
+  '%s ends quietly when its reader has gone',
+  async (command) => {
+    const home = makeHome();
+    writeFileSync(join(home.folder, 'answers'), '\n3\n'.repeat(200));
+    writeFileSync(join(home.folder, 'replies'), '{"reply":["good"]}\n'.repeat(200));
+    const { code, stdout, stderr } = await shell(home, `${command} | head -1`);
+    expect({ code, stderr, lines: stdout.split('\n').length - 1 }).toEqual({ code: 0, stderr: '', lines: 1 });
+  },
+);

@@ -35,7 +35,10 @@ test('--accept-clock goes on, and from then on the clock is right', async () => 
 test('an answer on a card whose last answer lies ahead counts from that answer', async () => {
   const home = await demoHome();
   await answerDemo(home, ['again'], onDay(0, 1));
-  const { code, stdout } = await wengu(home, ['review', 'own/demo', '--json', '--accept-clock', '--new', '0'], { env: onDay(0), input: '{"reply":["good"]}\n' });
+  const { code, stdout } = await wengu(home, ['review', 'own/demo', '--json', '--accept-clock', '--new', '0'], {
+    env: onDay(0),
+    input: '{"reply":["good"]}\n',
+  });
   expect(code).toBe(0);
   expect(stdout).not.toContain('NaN');
   await wengu(home, ['doctor', '--rebuild'], { env: onDay(0) });
@@ -58,5 +61,6 @@ test('a clock that is minutes behind, as between two machines, is borne', async 
 test('counts and home work whatever the clock says', async () => {
   const home = await demoHome();
   await answerDemo(home, ['good'], onDay(1));
-  for (const args of [['due', '--count'], ['due', '--json'], [], ['topics']]) expect(await wengu(home, args, { env: onDay(0) })).toMatchObject({ code: 0, stderr: '' });
+  for (const args of [['due', '--count'], ['due', '--json'], [], ['topics']])
+    expect(await wengu(home, args, { env: onDay(0) })).toMatchObject({ code: 0, stderr: '' });
 });

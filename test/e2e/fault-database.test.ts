@@ -41,7 +41,12 @@ describe.each(DAMAGES)('a database that is %s', (_, damage) => {
     const home = await learntHome();
     damage(home);
     const before = readFileSync(home.database);
-    for (const [args, { locale, said }] of [[['review', '--plain'], LANGS.en], [['review', '--json'], LANGS.zh], [['due', '--count'], LANGS.zh], [[], LANGS.en]] as const) {
+    for (const [args, { locale, said }] of [
+      [['review', '--plain'], LANGS.en],
+      [['review', '--json'], LANGS.zh],
+      [['due', '--count'], LANGS.zh],
+      [[], LANGS.en],
+    ] as const) {
       expectOneLine(await wengu(home, args, { env: { ...onDay(0), LANG: locale } }), said);
     }
     expect(readFileSync(home.database).equals(before)).toBe(true);
@@ -82,7 +87,8 @@ test.each([
   db.pragma('user_version = 99');
   db.close();
   const before = readFileSync(home.database);
-  for (const args of [['review', '--plain'], ['due'], ['config', 'set', 'buttons', '2'], []]) expectOneLine(await wengu(home, args, { env: { LANG: locale } }), said);
+  for (const args of [['review', '--plain'], ['due'], ['config', 'set', 'buttons', '2'], []])
+    expectOneLine(await wengu(home, args, { env: { LANG: locale } }), said);
   expect(readFileSync(home.database).equals(before)).toBe(true);
 });
 

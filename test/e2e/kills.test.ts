@@ -76,7 +76,9 @@ function compare(log: readonly LogEntry[], sessions: readonly Killed[]): void {
     const { session } = log[at] ?? {};
     for (const done of acknowledged) {
       const entry = log[at];
-      expect(isOf(entry, done) && entry?.session === session, `session ${number}: acknowledged ${JSON.stringify(done)}, stored ${JSON.stringify(entry)}`).toBe(true);
+      expect(isOf(entry, done) && entry?.session === session, `session ${number}: acknowledged ${JSON.stringify(done)}, stored ${JSON.stringify(entry)}`).toBe(
+        true,
+      );
       at += 1;
     }
     const extra = log[at];
@@ -87,7 +89,10 @@ function compare(log: readonly LogEntry[], sessions: readonly Killed[]): void {
 }
 
 function caches(home: Home): unknown {
-  return readStore(home, (db) => [db.prepare('SELECT * FROM cards ORDER BY card').all(), db.prepare('SELECT * FROM days WHERE answers > 0 ORDER BY day').all()]);
+  return readStore(home, (db) => [
+    db.prepare('SELECT * FROM cards ORDER BY card').all(),
+    db.prepare('SELECT * FROM days WHERE answers > 0 ORDER BY day').all(),
+  ]);
 }
 
 /** The file is sound, and the memories that the kills left are what replaying the log gives. */

@@ -77,7 +77,10 @@ test('a faulty edit is refused with its line, changes nothing, and can be mended
   const home = await demoHome();
   const file = moduleFile(home, DEMO);
   const before = readFileSync(file, 'utf8');
-  const editor = scripted(home, `grep -q 'No separator' "$1" && printf '\\n?\\n\\nNow there is one.\\n' >> "$1" || printf '### c-1 Title 1\\n\`basic\` \`L1\` \`src:S1\`\\n\\nNo separator here.\\n' > "$1"`);
+  const editor = scripted(
+    home,
+    `grep -q 'No separator' "$1" && printf '\\n?\\n\\nNow there is one.\\n' >> "$1" || printf '### c-1 Title 1\\n\`basic\` \`L1\` \`src:S1\`\\n\\nNo separator here.\\n' > "$1"`,
+  );
   const terminal = await reviewDemo(home, { env: { EDITOR: editor } });
   await terminal.press('e', /not saved\. Line \d: .*\?/);
   expect(terminal.text()).toContain('Question 1?');

@@ -24,11 +24,30 @@ test('a card comes out, a rating goes in, and what came of it comes out', async 
     answer: 'Answer 1.',
     choices: ['again', 'hard', 'good', 'easy'],
     intervals: { again: { minutes: 1 }, hard: { minutes: 6 }, good: { minutes: 10 }, easy: { days: expect.any(Number) } },
-    left: { fresh: 5, learning: 0, review: 0 },
+    left: { new: 5, learning: 0, review: 0 },
   });
   review.reply('good', 1234);
-  expect(await review.next()).toEqual({ step: 'verdict', id: 'own/demo#c-1', is: 'graded', rating: 'good', interval: { minutes: 10 }, message: 'Good: again in 10 min' });
-  expect(await review.next()).toEqual({ step: 'result', answers: 1, cards: 1, fresh: 1, reviews: 0, recalled: 0, took: 1234, leftToday: expect.any(Number), tomorrow: 0, streak: 1, ended: 'limit' });
+  expect(await review.next()).toEqual({
+    step: 'verdict',
+    id: 'own/demo#c-1',
+    is: 'graded',
+    rating: 'good',
+    interval: { minutes: 10 },
+    message: 'Good: again in 10 min',
+  });
+  expect(await review.next()).toEqual({
+    step: 'result',
+    answers: 1,
+    cards: 1,
+    new: 1,
+    reviews: 0,
+    recalled: 0,
+    took: 1234,
+    leftToday: expect.any(Number),
+    tomorrow: 0,
+    streak: 1,
+    ended: 'limit',
+  });
   expect(await review.next()).toBeUndefined();
   expect(await review.ended).toMatchObject({ code: 0, stderr: '' });
   expect(readLog(home)).toMatchObject([{ kind: 'grade', card: 'own/demo#c-1', rating: 3, took: 1234 }]);
@@ -45,14 +64,30 @@ test('a rating is a name or a number, in any case of letters', async () => {
   expect(readLog(home).map((entry) => entry.rating)).toEqual([1, 2, 3, 4]);
 });
 
-const MALFORMED = ['', 'good', '{', '[]', 'null', '{"reply":"good"}', '{"reply":[]}', '{"reply":["good","easy"]}', '{"reply":["fine"]}', '{"reply":[5]}', '{"reply":[null]}', '{"took":5}'];
+const MALFORMED = [
+  '',
+  'good',
+  '{',
+  '[]',
+  'null',
+  '{"reply":"good"}',
+  '{"reply":[]}',
+  '{"reply":["good","easy"]}',
+  '{"reply":["fine"]}',
+  '{"reply":[5]}',
+  '{"reply":[null]}',
+  '{"took":5}',
+];
 
 test('a malformed line gets an error and the same card again', async () => {
   const { home, review } = await demo();
   const first = await review.expect('ask');
   for (const line of MALFORMED) {
     review.send(line);
-    expect(await review.expect('error'), line).toEqual({ step: 'error', message: expect.stringContaining('again hard good easy undo bury suspend forget quit') });
+    expect(await review.expect('error'), line).toEqual({
+      step: 'error',
+      message: expect.stringContaining('again hard good easy undo bury suspend forget quit'),
+    });
     expect(await review.expect('ask'), line).toEqual(first);
   }
   review.reply('good');
@@ -93,7 +128,10 @@ test('all replies at once are taken in turn', async () => {
   const home = await demoHome();
   const { code, stdout } = await wengu(home, ['review', 'own/demo', '--json'], { env: onDay(0), input: '{"reply":["easy"]}\n'.repeat(7) });
   expect(code).toBe(0);
-  const steps = stdout.trimEnd().split('\n').map((line) => JSON.parse(line).step);
+  const steps = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).step);
   expect(steps).toEqual([...Array.from({ length: 5 }, () => ['ask', 'verdict']).flat(), 'result']);
 });
 
@@ -107,8 +145,14 @@ test('the end of the input leaves; the last line is the result', async () => {
 
 test('nothing but JSON is on stdout, whatever the terminal and the language', async () => {
   const home = await demoHome();
-  const { stdout } = await wengu(home, ['review', 'own/demo', '--json', '--lang', 'zh'], { env: { ...onDay(0), FORCE_COLOR: '1' }, input: '{"reply":["good"]}\n' });
-  const steps = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+  const { stdout } = await wengu(home, ['review', 'own/demo', '--json', '--lang', 'zh'], {
+    env: { ...onDay(0), FORCE_COLOR: '1' },
+    input: '{"reply":["good"]}\n',
+  });
+  const steps = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   expect(steps[0]).toMatchObject({ lang: 'en' });
   expect(steps[1]).toMatchObject({ message: '已记为“记得”，10 分后再见' });
   expect(stdout).not.toContain('\u001b');

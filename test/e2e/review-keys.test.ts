@@ -74,7 +74,14 @@ test('a burst of keys in one write is taken key by key', async () => {
   terminal.type('q');
   await terminal.exit;
   const log = readLog(home);
-  expect(log.filter(({ kind }) => kind === 'grade').map(({ card, rating }) => `${card?.slice(-1)}=${rating}`)).toEqual(['1=3', '2=3', '3=3', '4=1', '5=2', '4=4']);
+  expect(log.filter(({ kind }) => kind === 'grade').map(({ card, rating }) => `${card?.slice(-1)}=${rating}`)).toEqual([
+    '1=3',
+    '2=3',
+    '3=3',
+    '4=1',
+    '5=2',
+    '4=4',
+  ]);
   expect(log.filter(({ kind }) => kind === 'undo')).toHaveLength(2);
 });
 

@@ -84,20 +84,19 @@ const CHANGES = [
   { from: [80, 24], to: [60, 12] },
 ] as const;
 
-test.each(CHANGES.flatMap((change) => [{ ...change, keys: ' ', shows: ANSWER }, { ...change, keys: '?', shows: /bury until\s+tomorrow/ }]))(
-  'from $from to $to, "$keys" shown, the screen is as if it had always been so',
-  async ({ from, to, keys, shows }) => {
-    const home = await demoHome();
-    const [resized, fresh] = await Promise.all([
-      reviewDemo(home, { columns: from[0], rows: from[1] }),
-      reviewDemo(home, { columns: to[0], rows: to[1] }),
-    ]);
-    await Promise.all([resized.press(keys, shows), fresh.press(keys, shows)]);
-    resized.resize(to[0], to[1]);
-    await resized.waitFor((lines) => lines.join('\n') === fresh.text());
-    expect([...resized.spills]).toEqual([]);
-  },
-);
+test.each(
+  CHANGES.flatMap((change) => [
+    { ...change, keys: ' ', shows: ANSWER },
+    { ...change, keys: '?', shows: /bury until\s+tomorrow/ },
+  ]),
+)('from $from to $to, "$keys" shown, the screen is as if it had always been so', async ({ from, to, keys, shows }) => {
+  const home = await demoHome();
+  const [resized, fresh] = await Promise.all([reviewDemo(home, { columns: from[0], rows: from[1] }), reviewDemo(home, { columns: to[0], rows: to[1] })]);
+  await Promise.all([resized.press(keys, shows), fresh.press(keys, shows)]);
+  resized.resize(to[0], to[1]);
+  await resized.waitFor((lines) => lines.join('\n') === fresh.text());
+  expect([...resized.spills]).toEqual([]);
+});
 
 test('a terminal that is too small says so, and shows the card again when it grows', async () => {
   const terminal = await reviewDemo(await demoHome());

@@ -10,8 +10,32 @@ const SIZES = [
 ] as const;
 
 const WORDS = {
-  en: { locale: 'en_US.UTF-8', reveal: 'Space: answer', answer: ' answer ', grades: ['1 Again', '2 Hard', '3 Good', '4 Easy'], graded: 'Good: again in 10 min', counts: /new 10 {2}learn 0 {2}due 0/, help: /also after a\s+restart/, info: 'never seen', notes: 'Notes ›', did: ['undone: grade', 'buried until tomorrow', 'suspended; u brings it back'], end: /every answer is\s+saved/ },
-  zh: { locale: 'zh_CN.UTF-8', reveal: '空格 看答案', answer: ' 答案 ', grades: ['1 忘记', '2 困难', '3 记得', '4 轻松'], graded: '已记为“记得”，10 分后再见', counts: /新 10 {2}学 0 {2}复习 0/, help: /重启\s*后仍可/, info: '还没学过', notes: '笔记 ›', did: ['已撤销：评分', '已搁置到明天', '已暂停；u 撤销'], end: /已回答的都保存了/ },
+  en: {
+    locale: 'en_US.UTF-8',
+    reveal: 'Space: answer',
+    answer: ' answer ',
+    grades: ['1 Again', '2 Hard', '3 Good', '4 Easy'],
+    graded: 'Good: again in 10 min',
+    counts: /new 10 {2}learn 0 {2}due 0/,
+    help: /also after a\s+restart/,
+    info: 'never seen',
+    notes: 'Notes ›',
+    did: ['undone: grade', 'buried until tomorrow', 'suspended; u brings it back'],
+    end: /every answer is\s+saved/,
+  },
+  zh: {
+    locale: 'zh_CN.UTF-8',
+    reveal: '空格 看答案',
+    answer: ' 答案 ',
+    grades: ['1 忘记', '2 困难', '3 记得', '4 轻松'],
+    graded: '已记为“记得”，10 分后再见',
+    counts: /新 10 {2}学 0 {2}复习 0/,
+    help: /重启\s*后仍可/,
+    info: '还没学过',
+    notes: '笔记 ›',
+    did: ['已撤销：评分', '已搁置到明天', '已暂停；u 撤销'],
+    end: /已回答的都保存了/,
+  },
 } as const;
 
 const LOOKS = SIZES.flatMap(([columns, rows]) => (['zh', 'en'] as const).flatMap((lang) => [true, false].map((colour) => ({ columns, rows, lang, colour }))));

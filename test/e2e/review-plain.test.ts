@@ -8,14 +8,17 @@ function plain(home: Home, input: string, ...args: readonly string[]): Promise<O
   return wengu(home, ['review', 'own/demo', '--plain', ...args], { env: onDay(0), input });
 }
 
-const events = (home: Home): readonly string[] => readLog(home).map(({ kind, card, rating }) => [kind, card?.split('#c-')[1], rating].filter((part) => part !== null).join(' '));
+const events = (home: Home): readonly string[] =>
+  readLog(home).map(({ kind, card, rating }) => [kind, card?.split('#c-')[1], rating].filter((part) => part !== null).join(' '));
 
 test('an empty line shows the answer and a grade grades, by number or by name', async () => {
   const home = await demoHome();
   const { code, stdout, stderr } = await plain(home, '\n3\n\neasy\n2\nAGAIN\nq\n');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(events(home)).toEqual(['grade 1 3', 'grade 2 4', 'grade 3 2', 'grade 4 1']);
-  expect(stdout).toMatch(/## Demo › Title 1\nnew 5 {2}learn 0 {2}due 0\nQuestion 1\?\n-- answer --\nAnswer 1\.\n1 Again \(1 min\) {2}2 Hard \(6 min\) {2}3 Good \(10 min\) {2}4 Easy \(\d+ d\)\nGood: again in 10 min\n/);
+  expect(stdout).toMatch(
+    /## Demo › Title 1\nnew 5 {2}learn 0 {2}due 0\nQuestion 1\?\n-- answer --\nAnswer 1\.\n1 Again \(1 min\) {2}2 Hard \(6 min\) {2}3 Good \(10 min\) {2}4 Easy \(\d+ d\)\nGood: again in 10 min\n/,
+  );
   expect(stdout).toMatch(/That is it for now; every answer is saved\.\n4 answers on 4 cards/);
   expect(stdout).not.toContain('\u001b');
 });

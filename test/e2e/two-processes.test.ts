@@ -88,9 +88,27 @@ test('eight processes that open a fresh store at once all work', async () => {
 
 test('eight processes that change settings at once lose none', async () => {
   const home = makeHome();
-  const settings = [['newPerDay', '7'], ['reviewsPerDay', '70'], ['minutesPerDay', '17'], ['retention', '0.85'], ['rollover', '5'], ['buttons', '2'], ['glyphs', 'ascii'], ['theme', 'light']] as const;
+  const settings = [
+    ['newPerDay', '7'],
+    ['reviewsPerDay', '70'],
+    ['minutesPerDay', '17'],
+    ['retention', '0.85'],
+    ['rollover', '5'],
+    ['buttons', '2'],
+    ['glyphs', 'ascii'],
+    ['theme', 'light'],
+  ] as const;
   const runs = await Promise.all(settings.map(([key, value]) => wengu(home, ['config', 'set', key, value])));
   expect(runs.map((run) => run.code)).toEqual(settings.map(() => 0));
   const { stdout } = await wengu(home, ['config', 'list', '--json']);
-  expect(JSON.parse(stdout)).toMatchObject({ newPerDay: 7, reviewsPerDay: 70, minutesPerDay: 17, retention: 0.85, rollover: 5, buttons: 2, glyphs: 'ascii', theme: 'light' });
+  expect(JSON.parse(stdout)).toMatchObject({
+    newPerDay: 7,
+    reviewsPerDay: 70,
+    minutesPerDay: 17,
+    retention: 0.85,
+    rollover: 5,
+    buttons: 2,
+    glyphs: 'ascii',
+    theme: 'light',
+  });
 });

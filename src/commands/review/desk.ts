@@ -64,8 +64,8 @@ export class ReviewDesk implements Desk {
     this.#session.answered(card, isLearning(memory) && memory.dueDay <= today ? memory.due : undefined);
     this.#tally.add({ card, rating, took: thought, before: before.memory.state });
     this.#move();
-    if (isLeechLapse(before.memory, memory)) return { is: 'leech', lapses: memory.lapses };
-    return { is: 'graded', rating, interval: intervalOf(memory) };
+    const outcome = { rating, interval: intervalOf(memory) };
+    return isLeechLapse(before.memory, memory) ? { is: 'leech', lapses: memory.lapses, ...outcome } : { is: 'graded', ...outcome };
   }
 
   undo(): Notice {

@@ -56,7 +56,7 @@ export interface NotesView {
 /** Something a face tells once, above the keys. */
 export type Notice =
   | { readonly is: 'graded'; readonly rating: Rating; readonly interval: Interval }
-  | { readonly is: 'leech'; readonly lapses: number }
+  | { readonly is: 'leech'; readonly lapses: number; readonly rating: Rating; readonly interval: Interval }
   | { readonly is: 'buried' | 'suspended' | 'forgotten' | 'edited' | 'nothing-to-undo' | 'unchanged' | 'edit-not-undone' }
   | { readonly is: 'undone'; readonly what: 'grade' | 'bury' | 'suspend' | 'unsuspend' | 'forget' | 'edit' }
   | { readonly is: 'faults'; readonly faults: readonly Fault[] }

@@ -1,5 +1,5 @@
 interface Counts {
-  readonly modules: number;
+  readonly files: number;
   readonly cards: number;
   readonly questions: number;
   readonly interviews: number;
@@ -20,8 +20,8 @@ export const checkPhrases = {
   },
   summary: {
     zh: (counts: Counts, errors: number, warnings: number) =>
-      `${counts.modules} 个文件，${counts.cards} 张卡片，${counts.questions} 道题，${counts.interviews} 道面试题：${errors} 个错误，${warnings} 个提醒`,
+      `${counts.files} 个文件，${counts.cards} 张卡片，${counts.questions} 道题，${counts.interviews} 道面试题：${errors} 个错误，${warnings} 个提醒`,
     en: (counts: Counts, errors: number, warnings: number) =>
-      `${counts.modules} files, ${counts.cards} cards, ${counts.questions} questions, ${counts.interviews} interview items: ${errors} errors, ${warnings} warnings`,
+      `${counts.files} files, ${counts.cards} cards, ${counts.questions} questions, ${counts.interviews} interview items: ${errors} errors, ${warnings} warnings`,
   },
 };

@@ -17,6 +17,8 @@ export const reviewPhrases = {
   limit: { zh: '这次最多回答多少张', en: 'end after so many answers' },
   minutes: { zh: '这次最多多少分钟', en: 'end after so many minutes' },
   ahead: { zh: '提前复习今后几天到期的卡片（默认 1 天）', en: 'study cards due in the next days too (1 unless given)' },
+  unsuspend: { zh: '先恢复（这些主题里）暂停的卡片', en: 'first bring back the suspended cards (of these topics)' },
+  unsuspended: { zh: (count: number) => `恢复了 ${count} 张暂停的卡片`, en: (count: number) => `${count} suspended cards are back` },
   plain: { zh: '纯文本，一行一个回答', en: 'plain text, one answer a line' },
   json: { zh: 'JSON 行：输出卡片，输入评分', en: 'JSON lines: cards out, ratings in' },
   acceptClock: { zh: '现在的系统时间没错，尽管比上次复习早', en: 'the clock is right, although it is behind the last review' },

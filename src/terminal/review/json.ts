@@ -50,7 +50,7 @@ function askStep(view: CardView) {
     answer: plainText(view.answer),
     choices: RATINGS,
     intervals,
-    left,
+    left: { new: left.fresh, learning: left.learning, review: left.review },
     ...(fallback && { lang: fallback }),
   };
 }
@@ -67,12 +67,12 @@ function hideBlank(value: unknown, part: number | undefined): unknown {
 }
 
 function verdictStep(view: CardView, notice: Notice, say: Speaker) {
-  const graded = notice.is === 'graded' ? { rating: notice.rating, interval: notice.interval } : {};
+  const graded = 'rating' in notice ? { rating: notice.rating, interval: notice.interval } : {};
   return { step: 'verdict', id: view.card, is: notice.is, ...graded, message: sayNotice(notice, say) };
 }
 
-function resultStep(summary: SessionSummary) {
-  return { step: 'result', ...summary };
+function resultStep({ fresh, ...summary }: SessionSummary) {
+  return { step: 'result', ...summary, new: fresh };
 }
 
 type Reply =
