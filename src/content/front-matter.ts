@@ -1,7 +1,7 @@
 import { LANGS, type FrontMatter, type Lang, type Level } from '../domain/topic.ts';
 import { isVersionTarget } from '../domain/version.ts';
 import type { FaultList } from './fault-list.ts';
-import type { ModulePlace } from './module.ts';
+import type { ModulePlace } from './place.ts';
 
 type Value = string | readonly string[];
 

@@ -10,6 +10,7 @@ import { type ItemPrefix, type ItemSource, itemsOf } from './item.ts';
 import { lexRegion } from './lex.ts';
 import { type MetaLine, type MetaRule, readMeta } from './meta-line.ts';
 import { type Fence, isBlank, type Outline, outline, type Region, region } from './outline.ts';
+import type { ModulePlace } from './place.ts';
 import { readQuestion } from './question.ts';
 import { checkCitations, readSources } from './sources.ts';
 
@@ -34,13 +35,6 @@ export interface ParsedModule {
   readonly fences: readonly Fence[];
   /** The line of each key of the front matter. */
   readonly keys: ReadonlyMap<string, number>;
-}
-
-/** Where a module was found: its file, and what path and file name say it must be. */
-export interface ModulePlace {
-  readonly file: string;
-  readonly id: string;
-  readonly lang: string;
 }
 
 /** Reads a whole topic module strictly. Never throws: every fault is a value with its line. */

@@ -1,24 +1,17 @@
 import type { Block } from '../domain/markdown/tokens.ts';
-import { QUESTION_KINDS, type QuestionBody, type QuestionItem, type QuestionKind } from '../domain/topic.ts';
+import { QUESTION_KINDS, type QuestionItem, type QuestionKind } from '../domain/topic.ts';
 import { findLine } from './entries.ts';
 import type { FaultList } from './fault-list.ts';
 import type { ItemSource } from './item.ts';
 import { lex, lexRegion } from './lex.ts';
 import { bodyOf, type MetaLine } from './meta-line.ts';
-import { type Fenced, isBlank, part, type Region } from './outline.ts';
+import { isBlank, part, type Region } from './outline.ts';
 import { readAccepted } from './questions/fill.ts';
+import type { AnswerGrammar } from './questions/grammar.ts';
 import { readPairs } from './questions/match.ts';
 import { readMulti, readSingle, readTrueFalse } from './questions/options.ts';
 import { readSteps } from './questions/order.ts';
 import { readShort } from './questions/short.ts';
-
-/** How one kind of question is written: the line that begins an answer, and the reader of all of them. */
-export interface AnswerGrammar {
-  /** Also fits an answer written a little wrong, so that it becomes a fault and not a part of the prompt. */
-  readonly begins: RegExp;
-  /** Reads the answers; faults make the question unusable, whatever is returned. */
-  readonly read: (answers: Region, fenced: Fenced, line: number, faults: FaultList) => QuestionBody;
-}
 
 /** One line a kind. */
 const GRAMMARS: Readonly<Record<QuestionKind, AnswerGrammar>> = {

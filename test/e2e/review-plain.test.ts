@@ -49,6 +49,16 @@ test('u undoes, - buries, @ suspends, and what is not understood is asked again'
   expect(stdout.match(/Enter: answer; 1-4: grade/g)).toHaveLength(2);
 });
 
+test('--unsuspend brings suspended cards back, which an undo takes back', async () => {
+  const home = await demoHome();
+  await plain(home, '@\n@\nq\n');
+  const back = await plain(home, 'u\nq\n', '--unsuspend');
+  expect(back).toMatchObject({ code: 0, stderr: '2 suspended cards are back\n' });
+  expect(back.stdout).toContain('undone: bring back');
+  expect(events(home)).toEqual(['suspend 1', 'suspend 2', 'unsuspend 1', 'unsuspend 2', 'undo 2']);
+  expect((await plain(home, '')).stdout).toMatch(/new 4 /);
+});
+
 test('lines with CR LF, spaces and no last line break are read', async () => {
   const home = await demoHome();
   await plain(home, '\r\n 3 \r\n4');

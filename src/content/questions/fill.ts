@@ -1,7 +1,7 @@
 import type { Accepted } from '../../domain/topic.ts';
 import { type Entry, readEntries } from '../entries.ts';
 import type { FaultList } from '../fault-list.ts';
-import type { AnswerGrammar } from '../question.ts';
+import type { AnswerGrammar } from './grammar.ts';
 
 /** `= text`, `=# 1.63 +- 0.02` or `=~ /pattern/i`. */
 const ANSWER = /^=([#~]?) +(.*)$/;

@@ -1,7 +1,7 @@
 import type { Block } from '../../domain/markdown/tokens.ts';
 import { readEntries, textOfEntry } from '../entries.ts';
 import { lex } from '../lex.ts';
-import type { AnswerGrammar } from '../question.ts';
+import type { AnswerGrammar } from './grammar.ts';
 
 /** The first arrow outside code parts the two. */
 const PAIR = /^((?:`[^`]*`|[^`])+?)\s+->\s+([\s\S]+)$/;

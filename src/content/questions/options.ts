@@ -3,7 +3,7 @@ import { dedent, type Entry, LIKE_OPTION, readEntries, textOfEntry } from '../en
 import type { FaultList } from '../fault-list.ts';
 import { lex } from '../lex.ts';
 import type { Fenced, Region } from '../outline.ts';
-import type { AnswerGrammar } from '../question.ts';
+import type { AnswerGrammar } from './grammar.ts';
 
 type Kind = 'single' | 'multi' | 'tf';
 

@@ -1,6 +1,6 @@
 import { readEntries, textOfEntry } from '../entries.ts';
 import { lex } from '../lex.ts';
-import type { AnswerGrammar } from '../question.ts';
+import type { AnswerGrammar } from './grammar.ts';
 
 const STEP = /^(\d+)\.(?: +(.*))?$/;
 const FEWEST = 3;

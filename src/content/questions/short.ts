@@ -1,7 +1,7 @@
 import type { Point } from '../../domain/topic.ts';
 import { LIKE_OPTION, readEntries, textOfEntry } from '../entries.ts';
 import { pointOf } from '../points.ts';
-import type { AnswerGrammar } from '../question.ts';
+import type { AnswerGrammar } from './grammar.ts';
 
 /** `- [ ] (n) point`: what a full answer says, graded by the learner. */
 export const readShort: AnswerGrammar = {
