@@ -8,7 +8,7 @@ export default defineConfig({
     reporters: ['default', new PlainReporter()],
     coverage: { include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [E2E], testTimeout: 30_000 } },
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [E2E], testTimeout: 120_000 } },
       {
         extends: true,
         // after the unit tests, so that the processes they start have the machine to themselves; patient, since a loaded machine is slow
