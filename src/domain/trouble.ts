@@ -24,6 +24,8 @@ export type TroubleCode =
   | 'backup-exists'
   | 'backup-missing'
   | 'backup-bad'
+  | 'report-foreign'
+  | 'report-unwritable'
   | 'input-bad'
   | 'go-missing'
   | 'terminal-small';

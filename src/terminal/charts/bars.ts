@@ -1,0 +1,50 @@
+import { fit, pad, width } from '../markdown/width.ts';
+import { filled, rampOf } from './ramp.ts';
+
+export interface Bar {
+  readonly label: string;
+  /** Length of the bar, 0-1 of the scale. */
+  readonly share: number;
+  /** Said behind the bar, such as the number itself. */
+  readonly note: string;
+}
+
+export interface BarsOptions {
+  readonly columns: number;
+  readonly unicode: boolean;
+  /** A place of the scale to mark in every bar, 0-1. */
+  readonly mark?: number;
+  /** Shows how far the scale goes where a bar does not reach. */
+  readonly track?: boolean;
+  readonly paint?: (bar: string) => string;
+  readonly muted?: (text: string) => string;
+}
+
+const LEAST_BAR = 4;
+
+/** Horizontal bars, one a line: label, bar, note. Where a bar has no room, the label and the note remain. */
+export function bars(rows: readonly Bar[], options: BarsOptions): readonly string[] {
+  const { columns, muted = same } = options;
+  const noteWidth = Math.max(0, ...rows.map(({ note }) => width(note)));
+  const labelWidth = Math.min(Math.max(0, ...rows.map(({ label }) => width(label))), Math.max(LEAST_BAR, columns - noteWidth - LEAST_BAR - 2));
+  const room = columns - labelWidth - noteWidth - 2;
+  return rows.map(({ label, share, note }) => {
+    const bar = room < LEAST_BAR ? '' : `${barOf(share, room, options)} `;
+    return fit(`${pad(fit(label, labelWidth), labelWidth)} ${bar}${muted(pad(note, noteWidth, 'right'))}`, columns);
+  });
+}
+
+function barOf(share: number, cells: number, { unicode, mark, track = false, paint = same, muted = same }: BarsOptions): string {
+  const ramp = rampOf(unicode);
+  const { full, part } = filled(share, cells, ramp.lengths);
+  const bar = (ramp.lengths.at(-1) ?? '').repeat(full) + part;
+  const rest = (track ? ramp.track : ' ').repeat(cells - width(bar));
+  if (mark === undefined) return paint(bar) + muted(rest);
+  const at = Math.min(cells - 1, Math.round(mark * cells));
+  const pieces = [...bar, ...rest].map((glyph, index) => (index === at ? ramp.mark : index < width(bar) ? paint(glyph) : muted(glyph)));
+  return pieces.join('');
+}
+
+function same(text: string): string {
+  return text;
+}
