@@ -10,7 +10,9 @@ import type { Speaker } from '../phrases/phrase.ts';
 import { barsFigure, columnsFigure, namedBarsFigure, trendFigure } from './figures.ts';
 import { escaped } from './svg.ts';
 
-const TOPICS_A_PART = 12;
+/** Topics that stand in one column at least, and columns at most. */
+const TOPICS_A_PART = 4;
+const PARTS = 3;
 /** Columns of a title that fit beside its numbers. */
 const TITLE = 28;
 const TICK_DAYS = 5;
@@ -56,8 +58,9 @@ export function histogramCard(title: string, note: string, bins: readonly Bin[])
 export function masteryCard(progress: Progress, say: Speaker): string {
   const begun = progress.topics.filter(({ seen }) => seen > 0);
   const rest = progress.topics.length - begun.length;
-  const parts = Array.from({ length: Math.ceil(begun.length / TOPICS_A_PART) }, (_, index) => {
-    const rows = begun.slice(index * TOPICS_A_PART, (index + 1) * TOPICS_A_PART).map((topic) => topicBar(topic, say));
+  const size = Math.max(TOPICS_A_PART, Math.ceil(begun.length / PARTS));
+  const parts = Array.from({ length: Math.ceil(begun.length / size) }, (_, index) => {
+    const rows = begun.slice(index * size, (index + 1) * size).map((topic) => topicBar(topic, say));
     return namedBarsFigure(say(p.mastery), rows, 'good');
   });
   const unbegun = rest > 0 ? `<p class="legend">${escaped(say(p.notBegun, rest))}</p>` : '';

@@ -16,7 +16,8 @@ header p,.note,footer{color:var(--muted);font-size:13px;margin:0}
 .tile span{color:var(--muted);font-size:13px}
 .grid{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(320px,100%),1fr));gap:12px}
 .wide{grid-column:1/-1}
-.halves,.parts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(320px,100%),1fr));gap:10px 28px;align-items:start}
+.halves,.parts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(320px,100%),1fr));gap:10px 28px;align-items:start}
+@media (min-width:760px){.halves{grid-template-columns:1fr 1fr}.halves svg{font-size:9px}}
 svg{display:block;width:100%;height:auto;overflow:visible;font-size:12px}
 .k{fill:var(--muted)}.t{fill:var(--ink)}
 .track{fill:var(--track)}.good{fill:var(--good)}.accent{fill:var(--accent)}
@@ -28,7 +29,7 @@ svg{display:block;width:100%;height:auto;overflow:visible;font-size:12px}
 .s0{background:var(--l0)}.s1{background:var(--l1)}.s2{background:var(--l2)}.s3{background:var(--l3)}.s4{background:var(--l4)}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:6px 4px;text-align:right;border-top:1px solid var(--line);font-weight:400}
-thead th{border-top:0;color:var(--muted);font-size:13px}
+thead :is(th,td){border-top:0;color:var(--muted);font-size:13px}
 tbody th{text-align:left;color:var(--muted)}
 ol{margin:0;padding:0;list-style:none}
 li{padding:8px 0;border-top:1px solid var(--line)}
