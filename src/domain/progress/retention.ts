@@ -19,7 +19,8 @@ export class RetentionCount {
 
   add(elapsed: number, recalled: boolean): void {
     if (elapsed < 1) return;
-    const at = ENDS.findIndex((end) => elapsed <= end);
+    let at = 0;
+    while (elapsed > (ENDS[at] ?? elapsed)) at += 1;
     this.#reviews[at] = (this.#reviews[at] ?? 0) + 1;
     if (recalled) this.#recalled[at] = (this.#recalled[at] ?? 0) + 1;
   }

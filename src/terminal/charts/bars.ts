@@ -38,11 +38,12 @@ function barOf(share: number, cells: number, { unicode, mark, track = false, pai
   const ramp = rampOf(unicode);
   const { full, part } = filled(share, cells, ramp.lengths);
   const bar = (ramp.lengths.at(-1) ?? '').repeat(full) + part;
-  const rest = (track ? ramp.track : ' ').repeat(cells - width(bar));
+  const rest = (track ? ramp.track : ' ').repeat(Math.max(0, cells - bar.length));
   if (mark === undefined) return paint(bar) + muted(rest);
   const at = Math.min(cells - 1, Math.round(mark * cells));
-  const pieces = [...bar, ...rest].map((glyph, index) => (index === at ? ramp.mark : index < width(bar) ? paint(glyph) : muted(glyph)));
-  return pieces.join('');
+  const whole = bar + rest;
+  const piece = (from: number, to: number): string => paint(whole.slice(from, Math.min(to, bar.length))) + muted(whole.slice(Math.max(from, bar.length), to));
+  return piece(0, at) + ramp.mark + piece(at + 1, cells);
 }
 
 function same(text: string): string {
