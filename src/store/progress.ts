@@ -1,6 +1,7 @@
 import type { SchedulerParams } from '../domain/memory/scheduler.ts';
 import type { Course, LogEvent } from '../domain/progress/tally.ts';
 import type { ProgressCard } from '../domain/progress/topics.ts';
+import type { Attempt } from '../domain/progress/trend.ts';
 import type { Db } from './database.ts';
 
 type Row = readonly [card: string, at: number, shift: number, rating: number | null, took: number | null, scheduler: number | null];
@@ -50,6 +51,20 @@ export class ProgressRecords {
     return this.#db
       .prepare('SELECT topic, state, stability, difficulty, last_day AS lastDay, due_day AS dueDay FROM cards WHERE present = 1 AND suspended = 0')
       .all() as ProgressCard[];
+  }
+
+  /** Scores of quizzes: of the attempts at one place of a quiz the last counts. None in a database without quizzes. */
+  attempts(topic?: string): readonly Attempt[] {
+    if (!this.#db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'attempts'`).get()) return [];
+    const rows = this.#db
+      .prepare(
+        `SELECT (a.at + a.shift) / ${DAY} AS day, a.score FROM attempts a
+         WHERE a.score IS NOT NULL AND (@topic IS NULL OR substr(a.question, 1, length(@topic) + 1) = @topic || '#')
+           AND a.seq = (SELECT max(last.seq) FROM attempts last WHERE last.quiz = a.quiz AND last.place = a.place)
+         ORDER BY a.seq`,
+      )
+      .all({ topic: topic ?? null }) as { day: number; score: number }[];
+    return rows.map((row) => ({ kind: 'quiz', ...row }));
   }
 
   /** Which parameters scheduled the answers that name a number. */

@@ -63,8 +63,8 @@ class Year {
 
   constructor(db: Database.Database, cards: readonly string[], schedulerId: number, options: YearOptions) {
     this.#insert = db.prepare(
-      `INSERT INTO log (id, device, session, kind, card, at, shift, rating, took, scheduler, undoes)
-       VALUES (@id, 'year', 'year', @kind, @card, @at, @shift, @rating, @took, @scheduler, @undoes)`,
+      `INSERT INTO log (id, device, session, kind, card, at, shift, rating, took, clamped, scheduler, undoes)
+       VALUES (@id, 'year', 'year', @kind, @card, @at, @shift, @rating, @took, @clamped, @scheduler, @undoes)`,
     );
     this.#cards = cards;
     this.#schedulerId = schedulerId;
@@ -114,18 +114,23 @@ class Year {
   #answer(card: string): Memory {
     const undone = this.#rng() < 0.01;
     if (undone) {
-      const wrong = this.#write('grade', card, { rating: 1, took: 900, scheduler: this.#schedulerId });
+      const wrong = this.#grade(card, 'again', 900);
       this.#write('undo', card, { undoes: wrong });
     }
     const before = this.#memories.get(card) ?? FRESH;
     const rating = this.#rate(before);
     this.#at += Math.round((4 + 30 * this.#rng()) * 1000);
     if (this.#rng() < 0.002) this.#at -= 20 * MINUTE;
-    this.#write('grade', card, { rating: ratingNumber(rating), took: Math.round(3000 + 20_000 * this.#rng()), scheduler: this.#schedulerId });
+    this.#grade(card, rating, Math.round(3000 + 20_000 * this.#rng()));
     const after = this.#scheduler.answer(before, card, rating, this.#at, this.#shift);
     this.#memories.set(card, after);
     this.#standing += 1;
     return after;
+  }
+
+  #grade(card: string, rating: Rating, took: number): string {
+    const behind = (this.#memories.get(card)?.lastAt ?? 0) - this.#at;
+    return this.#write('grade', card, { rating: ratingNumber(rating), took, scheduler: this.#schedulerId, ...(behind > 0 && { clamped: behind }) });
   }
 
   #rate(memory: Memory): Rating {
@@ -152,9 +157,9 @@ class Year {
     }
   }
 
-  #write(kind: string, card: string, more: { readonly rating?: number; readonly took?: number; readonly scheduler?: number; readonly undoes?: string }): string {
+  #write(kind: string, card: string, more: Readonly<Record<string, number | string>>): string {
     const id = `year-${this.#rows++}`;
-    this.#insert.run({ id, kind, card, at: this.#at, shift: this.#shift, rating: null, took: null, scheduler: null, undoes: null, ...more });
+    this.#insert.run({ id, kind, card, at: this.#at, shift: this.#shift, rating: null, took: null, clamped: null, scheduler: null, undoes: null, ...more });
     return id;
   }
 }

@@ -27,7 +27,7 @@ export async function readProgress(context: Context, word: string | undefined): 
       cards: records.cards().filter(concerns),
       waiting: store.cards.counts(day).filter(concerns),
       topics: topicNames(context, catalog).filter(concerns),
-      attempts: [],
+      attempts: records.attempts(topic),
       aim: settings.retention,
     },
     new Scheduler(params),

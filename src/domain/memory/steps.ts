@@ -20,7 +20,7 @@ const DAY_MINUTES = 1440;
  * and BasicScheduler.applyLearningSteps); a property test holds the two together.
  */
 export function phaseAfter(phase: Phase, rating: Rating, params: Steps): Phase {
-  if (phase.state === STATES.review && rating !== 'again') return phase;
+  if (phase.state === STATES.review && rating !== 'again') return phase.step === 0 ? phase : { ...phase, step: 0 };
   const within = phase.state === STATES.fresh ? STATES.learning : phase.state === STATES.review ? STATES.relearning : phase.state;
   const next = nextStep(phase, rating, within === STATES.relearning ? params.relearningSteps : params.steps);
   if (!next) return { state: STATES.review, step: 0 };
