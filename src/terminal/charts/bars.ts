@@ -1,3 +1,4 @@
+import { glyphsOf } from '../markdown/glyphs.ts';
 import { fit, pad, width } from '../markdown/width.ts';
 import { filled, rampOf } from './ramp.ts';
 
@@ -20,17 +21,23 @@ export interface BarsOptions {
   readonly muted?: (text: string) => string;
 }
 
-const LEAST_BAR = 4;
+/** Less is not worth drawing; labels are cut as far as leaves this much. */
+const LEAST_BAR = 6;
+const FAIR_BAR = 10;
+const LEAST_LABEL = 8;
 
 /** Horizontal bars, one a line: label, bar, note. Where a bar has no room, the label and the note remain. */
 export function bars(rows: readonly Bar[], options: BarsOptions): readonly string[] {
   const { columns, muted = same } = options;
   const noteWidth = Math.max(0, ...rows.map(({ note }) => width(note)));
-  const labelWidth = Math.min(Math.max(0, ...rows.map(({ label }) => width(label))), Math.max(LEAST_BAR, columns - noteWidth - LEAST_BAR - 2));
-  const room = columns - labelWidth - noteWidth - 2;
+  const { ellipsis } = glyphsOf(options.unicode);
+  const longest = Math.max(0, ...rows.map(({ label }) => width(label)));
+  const beside = Math.min(longest, Math.max(LEAST_LABEL, columns - noteWidth - FAIR_BAR - 2));
+  const room = columns - beside - noteWidth - 2;
+  const labelWidth = room < LEAST_BAR ? Math.max(0, Math.min(longest, columns - noteWidth - 1)) : beside;
   return rows.map(({ label, share, note }) => {
     const bar = room < LEAST_BAR ? '' : `${barOf(share, room, options)} `;
-    return fit(`${pad(fit(label, labelWidth), labelWidth)} ${bar}${muted(pad(note, noteWidth, 'right'))}`, columns);
+    return fit(`${pad(fit(label, labelWidth, ellipsis), labelWidth)} ${bar}${muted(pad(note, noteWidth, 'right').trimEnd())}`, columns, ellipsis);
   });
 }
 

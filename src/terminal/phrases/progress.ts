@@ -1,3 +1,4 @@
+const some = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 export const progressPhrases = {
@@ -50,7 +51,7 @@ export const progressPhrases = {
   },
   overall: { zh: '全部', en: 'all topics' },
   seen: { zh: (seen: number, cards: number) => `${seen}/${cards} 张`, en: (seen: number, cards: number) => `${seen}/${cards} seen` },
-  notBegun: { zh: (count: number) => `另有 ${count} 个主题还没有开始`, en: (count: number) => `${count} topics not begun yet` },
+  notBegun: { zh: (count: number) => `另有 ${count} 个主题还没有开始`, en: (count: number) => `${some(count, 'topic')} not begun yet` },
   weakest: { zh: '最薄弱的主题', en: 'Weakest topics' },
   why: {
     zh: (recall: number, unseen: number) => `学过的平均记得 ${percent(recall)}${unseen > 0 ? `，${unseen} 张没学过` : ''}`,
@@ -65,7 +66,7 @@ export const progressPhrases = {
   trendNote: { zh: (first: string, last: string) => `每日平均，${first} 至 ${last}`, en: (first: string, last: string) => `mean of each day, ${first} to ${last}` },
   less: { zh: '每天', en: 'a day:' },
   keys: { zh: '↑↓ 滚动  空格 翻页  q 退出', en: 'Up/Down scroll  Space page  q quit' },
-  day: { zh: (day: string, answers: number, minutes: number) => `${day}：回答 ${answers}，${minutes} 分钟`, en: (day: string, answers: number, minutes: number) => `${day}: ${answers} answers, ${minutes} min` },
+  day: { zh: (day: string, answers: number, minutes: number) => `${day}：回答 ${answers}，${minutes} 分钟`, en: (day: string, answers: number, minutes: number) => `${day}: ${some(answers, 'answer')}, ${minutes} min` },
   dueOn: { zh: (day: string, due: number) => `${day}：到期 ${due}`, en: (day: string, due: number) => `${day}: ${due} due` },
   made: { zh: (day: string, version: string) => `${day}，wengu ${version}`, en: (day: string, version: string) => `${day}, wengu ${version}` },
 };

@@ -6,9 +6,11 @@ import { type Bar, bars } from '../charts/bars.ts';
 import { columnChart } from '../charts/columns.ts';
 import { sparkline } from '../charts/sparkline.ts';
 import { fit, pad, width } from '../markdown/width.ts';
+import { wrap } from '../markdown/wrap.ts';
 import { progressPhrases as p } from '../phrases/progress.ts';
 import { type ChartPen, section } from './pen.ts';
 
+const HANG = 5;
 const TICK_DAYS = 5;
 const HEIGHT = 6;
 /** A longer bar is no easier to read. */
@@ -60,7 +62,7 @@ export function trendLines(title: string, days: readonly TrendDay[], pen: ChartP
   const [first, last] = [shown[0], shown.at(-1)];
   if (!first || !last) return [];
   const line = `${theme.good(sparkline(shown.map(({ score }) => score), 1, theme.unicode))} ${Math.round(last.score * 100)}%`;
-  return section(title, say(p.trendNote, dayName(first.day), dayName(last.day)), [fit(line, columns)], pen);
+  return section(title, say(p.trendNote, dayName(first.day), dayName(last.day)), [fit(line, columns, '')], pen);
 }
 
 function options({ theme, columns }: ChartPen) {
@@ -84,10 +86,15 @@ export function weakestLines({ weakest }: Progress, pen: ChartPen): readonly str
   const { theme, say, columns } = pen;
   if (weakest.length === 0) return [];
   const commands = weakest.flatMap(({ topic, mend }) => [
-    fit(`${theme.warn(pad(percent(topic.mastery), 4))} ${topic.title}  ${theme.muted(say(p.why, topic.recall, topic.cards - topic.seen))}`, columns),
-    fit(`     ${theme.accent(['wengu', ...mend].join(' '))}`, columns),
+    ...hung(`${topic.title}  ${theme.muted(say(p.why, topic.recall, topic.cards - topic.seen))}`, theme.warn(percent(topic.mastery)), columns),
+    ...hung(theme.accent(['wengu', ...mend].join(' ')), '', columns),
   ]);
   return section(say(p.weakest), '', commands, pen);
+}
+
+/** A text with a number hung before its first line. */
+function hung(text: string, number: string, columns: number): readonly string[] {
+  return wrap(text, columns - HANG).map((line, index) => `${pad(index === 0 ? number : '', HANG)}${line}`);
 }
 
 /** Puts what is said behind the bars into two columns. */

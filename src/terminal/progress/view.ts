@@ -16,7 +16,7 @@ export function progressView(progress: Progress, pen: ChartPen): readonly string
   const { say, theme } = pen;
   if (progress.days.length === 0) return wrap(say(p.nothing), pen.columns);
   return [
-    theme.strong(say(p.headline, progress.streak.current, progress.streak.longest)),
+    ...wrap(theme.strong(say(p.headline, progress.streak.current, progress.streak.longest)), pen.columns),
     '',
     ...yearLines(progress, pen),
     ...workLines(progress, pen),

@@ -34,6 +34,8 @@ function span(from: number, to: number): string {
   return from === to ? String(from) : `${from}-${to}`;
 }
 
+const WIDEST_CELL = 12;
+
 /** What was done today, in 7 and 30 days and in all. */
 export function workLines({ work }: Progress, pen: ChartPen): readonly string[] {
   const { theme, say, columns } = pen;
@@ -45,8 +47,15 @@ export function workLines({ work }: Progress, pen: ChartPen): readonly string[] 
     [say(p.recalled), ({ reviews, recalled }) => (reviews === 0 ? '-' : `${Math.round((recalled / reviews) * 100)}%`)],
   ];
   const label = Math.max(...rows.map(([name]) => width(name)));
-  const cell = Math.min(12, Math.floor((columns - label) / spans.length));
+  const heads = Object.values(p.spans[say.lang]);
+  const cell = Math.min(WIDEST_CELL, Math.floor((columns - label) / spans.length));
+  if (cell <= Math.max(...heads.map(width))) return section(say(p.work), '', rows.flatMap(([name, show]) => wrap(sentence(name, heads, spans.map(show)), columns)), pen);
   const line = (name: string, cells: readonly string[]): string => pad(name, label) + cells.map((text) => pad(text, cell, 'right')).join('');
-  const head = theme.muted(line('', Object.values(p.spans[say.lang])));
+  const head = theme.muted(line('', heads));
   return section(say(p.work), '', [head, ...rows.map(([name, show]) => line(name, spans.map(show)))], pen);
+}
+
+/** A row of the table as it is said where the table has no room. */
+function sentence(name: string, heads: readonly string[], cells: readonly string[]): string {
+  return `${name}: ${heads.map((head, index) => `${head} ${cells[index] ?? ''}`).join(', ')}`;
 }
