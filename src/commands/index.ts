@@ -15,6 +15,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'review', summary: commandPhrases.review, load: () => import('./review.ts') },
   { name: 'due', summary: commandPhrases.due, load: () => import('./due.ts') },
   { name: 'topics', summary: commandPhrases.topics, load: () => import('./topics.ts') },
+  { name: 'progress', summary: commandPhrases.progress, load: () => import('./progress.ts') },
   { name: 'check', summary: commandPhrases.check, load: () => import('./check.ts') },
   { name: 'config', summary: commandPhrases.config, load: () => import('./config.ts') },
   { name: 'backup', summary: commandPhrases.backup, load: () => import('./backup.ts') },

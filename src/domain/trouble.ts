@@ -25,6 +25,8 @@ export type TroubleCode =
   | 'backup-exists'
   | 'backup-missing'
   | 'backup-bad'
+  | 'report-foreign'
+  | 'report-unwritable'
   | 'input-bad'
   | 'go-missing'
   | 'terminal-small';

@@ -4,6 +4,7 @@ import { Days } from './days.ts';
 import { Edits } from './edits.ts';
 import { examine, type Health } from './health.ts';
 import { Log } from './log.ts';
+import type { ProgressRecords } from './progress.ts';
 import type { Reviews } from './reviews.ts';
 import { SettingsTable } from './settings.ts';
 import { type DatabaseFiles, troubled } from './trouble-of.ts';
@@ -17,6 +18,8 @@ export interface Store {
   readonly log: Log;
   /** Loads the scheduler, which commands that only count never need. */
   readonly reviews: () => Promise<Reviews>;
+  /** What a report on progress reads. */
+  readonly progress: () => Promise<ProgressRecords>;
   readonly settings: SettingsTable;
   /** Writes a consistent copy into a file while others go on working; `progress` hears the share done, 0-1. */
   readonly copyTo: (file: string, progress: (share: number) => void) => Promise<void>;
@@ -43,6 +46,10 @@ export function openStore(files: DatabaseFiles, newId: () => string): Store {
       reviews: async () => {
         const { Reviews } = await import('./reviews.ts');
         return new Reviews(db, log, cards, days, edits);
+      },
+      progress: async () => {
+        const { ProgressRecords } = await import('./progress.ts');
+        return new ProgressRecords(db);
       },
       settings: new SettingsTable(db),
       copyTo: (file, progress) => copy(db, file, progress),

@@ -26,6 +26,8 @@ const TROUBLES: Readonly<Record<TroubleCode, Phrase>> = {
   'backup-exists': { zh: '{0} 已存在，没有覆盖。换个文件名', en: '{0} exists and was not overwritten. Choose another name' },
   'backup-missing': { zh: '找不到备份 {0}', en: 'no backup {0}' },
   'backup-bad': { zh: '{0} 不是完好的 wengu 备份（{1}），没有替换任何东西', en: '{0} is not a sound wengu backup ({1}); nothing was replaced' },
+  'report-foreign': { zh: '{0} 不是 wengu 报告，没有覆盖。换个文件名', en: '{0} is not a wengu report and was not overwritten. Choose another name' },
+  'report-unwritable': { zh: '不能写入 {0}（{1}）。换个位置', en: 'cannot write {0} ({1}). Choose another place' },
   'input-bad': { zh: '不明白的输入：{0}', en: 'cannot make sense of: {0}' },
   'go-missing': { zh: '没有找到 Go（不在 PATH 中），不能运行程序', en: 'Go is not on PATH, programs cannot be run' },
   'terminal-small': { zh: '终端太小（{0}），至少需要 {1}', en: 'the terminal is too small ({0}); {1} is the least' },
