@@ -139,6 +139,19 @@ async function documentOf(...words: string[]): Promise<Emitted> {
   return fieldsOf([JSON.parse((await wengu(home, [...words, '--json'])).stdout)]);
 }
 
+/** The report after an answer, so that every list of it holds something. */
+async function progressDocument(): Promise<Emitted> {
+  const home = homeWithNotes();
+  const review = JsonReview.start(home, []);
+  await review.expect('ask');
+  review.send('{"reply":["easy"]}');
+  await review.expect('verdict');
+  await review.expect('ask');
+  review.send('{"reply":["quit"]}');
+  await review.expect('result');
+  return fieldsOf([JSON.parse((await wengu(home, ['progress', '--json'])).stdout)]);
+}
+
 async function linesOf(step: string): Promise<Emitted> {
   return fieldsOf((await reviewSteps()).filter((line) => line.step === step));
 }
@@ -150,6 +163,7 @@ const DOCUMENTS: readonly (readonly [name: string, print: () => Promise<Emitted>
   ['review result', () => linesOf('result')],
   ['due', () => documentOf('due')],
   ['topics', () => documentOf('topics')],
+  ['progress', progressDocument],
   ['check', () => documentOf('check', 'notes')],
   ['doctor', () => documentOf('doctor')],
 ];
