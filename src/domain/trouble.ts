@@ -27,7 +27,9 @@ export type TroubleCode =
   | 'backup-bad'
   | 'input-bad'
   | 'go-missing'
-  | 'terminal-small';
+  | 'terminal-small'
+  | 'section-unknown'
+  | 'section-ambiguous';
 
 export class Trouble extends Error {
   readonly code: TroubleCode;
