@@ -112,7 +112,7 @@ export class Catalog {
   cardItem(topicId: string, itemId: string, lang: Lang): Found<CardItem> | undefined {
     const topic = this.#topics.get(topicId);
     for (const candidate of topic ? languagesOf(topic, lang) : []) {
-      const item = this.#cardIn(topicId, itemId, candidate);
+      const item = topic && this.#readCards(topic, candidate, (lines) => cardInLines(lines, itemId));
       if (item) return { item, lang: candidate };
     }
     return undefined;
@@ -121,7 +121,7 @@ export class Catalog {
   /** All card items of a module, each in a language or, where it is missing there, in the other. */
   cards(topicId: string, lang: Lang): readonly CardItem[] {
     const topic = this.#topics.get(topicId);
-    const [first = [], other = []] = topic ? languagesOf(topic, lang).map((each) => this.#cardsIn(topic, each)) : [];
+    const [first = [], other = []] = topic ? languagesOf(topic, lang).map((each) => this.#readCards(topic, each, cardsInLines)) : [];
     return other.length === 0 ? first : filled(first, other);
   }
 
@@ -151,27 +151,13 @@ export class Catalog {
     return join(topic.root.compiled, compiledName(topic.id, lang, what));
   }
 
-  #cardIn(topicId: string, itemId: string, lang: Lang): CardItem | undefined {
-    const topic = this.#topics.get(topicId);
-    if (!topic) return undefined;
-    return this.#mended(topic.root, () => {
-      const [file, lines] = this.#cardLines(topic, lang);
-      return intact(file, () => cardInLines(lines, itemId));
-    });
-  }
-
-  #cardsIn(topic: TopicEntry, lang: Lang): readonly CardItem[] {
-    return this.#mended(topic.root, () => {
-      const [file, lines] = this.#cardLines(topic, lang);
-      return intact(file, () => cardsInLines(lines));
-    });
-  }
-
-  #cardLines(topic: TopicEntry, lang: Lang): readonly [file: string, lines: string] {
+  #readCards<T>(topic: TopicEntry, lang: Lang, read: (lines: string) => T): T {
     const file = this.#file(topic, lang, 'cards');
-    const lines = this.#cards.get(file) ?? readText(file, this.#bytes(topic, lang, 'cards'));
-    this.#cards.set(file, lines);
-    return [file, lines];
+    return this.#mended(topic.root, () => {
+      const lines = this.#cards.get(file) ?? readText(file, this.#bytes(topic, lang, 'cards'));
+      this.#cards.set(file, lines);
+      return intact(file, () => read(lines));
+    });
   }
 
   /** Bytes of a compiled file as it was written, by which a damaged one is known. */

@@ -46,7 +46,12 @@ const TITLES = 200;
 /** A section of notes outweighs an item whose title says as much. */
 const NOTES_BONUS = 1.5;
 
+/** A text and its translation are one hit, so more are asked for than wanted. */
+const TWICE = 2;
+
 type Row = Omit<SearchDocument, 'marks' | 'body'> & { readonly id: number };
+
+type Hits = Map<string, Row & { readonly ask: number }>;
 
 /** Full-text index of all content, in a file that may be thrown away: it is made anew from the content. */
 export class SearchIndex {
@@ -89,18 +94,13 @@ export class SearchIndex {
    * little else; among texts by bm25, titles weighing most. The loosest ask counts only where no other finds anything.
    */
   find(query: string, filter: SearchFilter): readonly SearchHit[] {
-    const hits = new Map<string, Row & { readonly ask: number }>();
+    const hits: Hits = new Map();
     const asks = asksOf(query);
     for (const [index, ask] of asks.entries()) {
       const isLoosest = index === asks.length - 1;
       if (hits.size >= filter.limit || (isLoosest && hits.size > 0)) break;
-      const rows = this.#ask(ask, filter, index === 0 ? TITLES : 2 * (filter.limit + hits.size));
-      for (const row of index === 0 ? byTitle(rows, query) : rows) {
-        const place = `${row.topic}#${row.item}`;
-        const known = hits.get(place);
-        if (!known) hits.set(place, { ...row, ask: index });
-        else if (known.lang !== filter.lang && row.lang === filter.lang) hits.set(place, { ...row, ask: known.ask });
-      }
+      const rows = index === 0 ? byTitle(this.#ask(ask, filter, TITLES), query) : this.#ask(ask, filter, TWICE * (filter.limit + hits.size));
+      for (const row of rows) take(hits, row, index, filter.lang);
     }
     const body = this.#db.prepare('SELECT body FROM documents WHERE id = ?').pluck();
     return [...hits.values()].slice(0, filter.limit).map(({ id, ...row }) => ({ ...row, body: body.get(id) as string }));
@@ -139,6 +139,14 @@ export class SearchIndex {
     this.#db.prepare('INSERT INTO words (rowid, title, body, marks) VALUES (?, ?, ?, ?)').run(id, indexText(name), indexText(body), indexText(marks));
     this.#db.prepare('INSERT INTO parts (rowid, title, body) VALUES (?, ?, ?)').run(id, name.normalize('NFKC'), body.normalize('NFKC'));
   }
+}
+
+/** Adds a row at the end, unless its place is there already; the translation in the language asked for takes the other's place. */
+function take(hits: Hits, row: Row, ask: number, lang: Lang): void {
+  const place = `${row.topic}#${row.item}`;
+  const known = hits.get(place);
+  if (!known) hits.set(place, { ...row, ask });
+  else if (known.lang !== lang && row.lang === lang) hits.set(place, { ...row, ask: known.ask });
 }
 
 /** Orders titles that hold a query by how much of each it is. */

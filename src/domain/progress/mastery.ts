@@ -9,3 +9,14 @@ export function mastery(cards: readonly Remembered[], day: number, scheduler: Pi
   if (cards.length === 0) return 0;
   return cards.reduce((sum, card) => sum + scheduler.recall(card, day), 0) / cards.length;
 }
+
+/** The mastery of each topic that has cards. */
+export function masteryByTopic(cards: readonly (Remembered & { readonly topic: string })[], day: number, scheduler: Pick<Scheduler, 'recall'>): ReadonlyMap<string, number> {
+  const topics = new Map<string, Remembered[]>();
+  for (const card of cards) {
+    const known = topics.get(card.topic);
+    if (known) known.push(card);
+    else topics.set(card.topic, [card]);
+  }
+  return new Map([...topics].map(([topic, inside]) => [topic, mastery(inside, day, scheduler)]));
+}

@@ -13,8 +13,8 @@ interface Span {
   readonly term: number;
 }
 
-/** A line end inside Chinese, which is written without spaces. */
-const BETWEEN_CHINESE = /(?<=[\u2e80-\uffef])\s*\n\s*(?=[\u2e80-\uffef])/g;
+/** A line end after Chinese punctuation, which needs no space. */
+const AFTER_CHINESE = /(?<=[\u3000-\u303f\uff00-\uffef])\s*\n\s*/g;
 const LETTERS = /^[a-z]+$/;
 const HAN_PAIR = /\p{Ideographic}(?=\p{Ideographic})/gu;
 /** How much of a snippet stands before its first hit. */
@@ -27,7 +27,7 @@ export function highlighted(text: string, query: string): readonly Piece[] {
 
 /** The part of a text that holds most of what a query asks for, about `columns` wide, on one line. */
 export function snippetOf(text: string, query: string, columns: number): readonly Piece[] {
-  const line = text.replace(BETWEEN_CHINESE, '').replace(/\s+/g, ' ').trim();
+  const line = text.replace(AFTER_CHINESE, '').replace(/\s+/g, ' ').trim();
   const spans = spansIn(line, query);
   const start = startOf(line, spans, columns);
   const end = endFrom(line, start, columns);

@@ -36,6 +36,12 @@ export class Finder {
     this.#typed = '';
   }
 
+  /** Asks without typing, as a search does that led here. */
+  ask(query: string): void {
+    this.#query = query.trim();
+    this.#columns = 0;
+  }
+
   clear(): void {
     this.#query = '';
     this.#found = [];
@@ -47,21 +53,23 @@ export class Finder {
     if (name === 'escape') this.#typed = undefined;
     else if (name === 'backspace') this.#typed = this.#typed === '' ? undefined : [...(this.#typed ?? '')].slice(0, -1).join('');
     else if (name === 'return' || name === 'enter') {
-      this.#query = this.#typed?.trim() ?? '';
+      this.ask(this.#typed ?? '');
       this.#typed = undefined;
-      this.#columns = 0;
       return 'enter';
     } else if (!ctrl && sequence !== '' && !/[\u0000-\u001f\u007f]/.test(sequence)) this.#typed = `${this.#typed ?? ''}${sequence}`;
     return 'stay';
   }
 
-  /** Looks through all pages, unless that was done for this width; begins at `page`. */
-  look(pages: () => readonly (readonly string[])[], columns: number, page?: number): void {
-    if (this.#query === '' || this.#columns === columns) return;
+  /** Looks through all pages, unless that was done for this width; begins at `page`. True when it looked. */
+  look(pages: () => readonly (readonly string[])[], columns: number, page?: number): boolean {
+    if (this.#query === '' || this.#columns === columns) return false;
     this.#columns = columns;
-    this.#found = pages().flatMap((lines, index) => matchesIn(lines, this.#query).map((match) => ({ page: index, match })));
+    const lines = pages();
+    const whole = foundIn(lines, [this.#query]);
+    this.#found = whole.length > 0 ? whole : foundIn(lines, this.#query.split(/\s+/));
     if (page !== undefined) this.#at = Math.max(0, this.#found.findIndex((found) => found.page >= page));
     else this.#at = Math.max(0, Math.min(this.#at, this.#found.length - 1));
+    return true;
   }
 
   next(): void {
@@ -76,4 +84,14 @@ export class Finder {
   on(page: number): readonly Match[] {
     return this.#found.flatMap((found) => (found.page === page ? [found.match] : []));
   }
+}
+
+/** Where any of some texts stands, in order. */
+function foundIn(pages: readonly (readonly string[])[], texts: readonly string[]): readonly Found[] {
+  return pages.flatMap((lines, page) =>
+    texts
+      .flatMap((text) => matchesIn(lines, text))
+      .toSorted((a, b) => a.from.line - b.from.line || a.from.cell - b.from.cell)
+      .map((match) => ({ page, match })),
+  );
 }

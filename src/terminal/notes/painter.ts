@@ -2,11 +2,16 @@ import type { Block } from '../../domain/markdown/tokens.ts';
 import type { MarkdownStyle } from '../markdown/style.ts';
 import type { Theme } from '../theme.ts';
 
-/** The highlighter, which is loaded when it is needed; `undefined` without colours. */
-export async function loadHighlight(theme: Theme): Promise<MarkdownStyle['highlight']> {
-  if (!theme.colour) return undefined;
-  const { highlight } = await import('../markdown/highlight.ts');
-  return (code, lang) => highlight(code, lang, theme);
+type Highlight = MarkdownStyle['highlight'];
+
+/** The highlighter, which takes some milliseconds to load: `highlight` gives it as soon as it is there, `ready` waits for it. None without colours. */
+export function backgroundHighlight(theme: Theme): { readonly highlight: () => Highlight; readonly ready: Promise<void> } {
+  let loaded: Highlight;
+  const load = async (): Promise<void> => {
+    const { highlight } = await import('../markdown/highlight.ts');
+    loaded = (code, lang) => highlight(code, lang, theme);
+  };
+  return { highlight: () => loaded, ready: theme.colour ? load() : Promise.resolve() };
 }
 
 /** Whether some blocks hold code that the highlighter would paint. */

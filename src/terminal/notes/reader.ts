@@ -24,6 +24,8 @@ export interface ReaderOptions {
   readonly say: Speaker;
   /** The learner's version of Go. */
   readonly go?: string;
+  /** What is marked from the start. */
+  readonly query?: string;
   /** Asked at each frame: the highlighter may come while the learner reads. */
   readonly highlight: () => MarkdownStyle['highlight'];
 }
@@ -47,13 +49,17 @@ export class Reader implements Stage {
   #panel: Panel | undefined;
   #pageScroll = 0;
   #notice: string | undefined;
+  /** True until what a search led here for was looked for. */
+  #isLed = false;
   /** The pen of the latest frame: keys that look for something need its width. */
   #pen: Pen | undefined;
 
   constructor(options: ReaderOptions) {
     this.#options = options;
-    const { book, start, go } = options;
+    const { book, start, go, query } = options;
     this.#pages = new Pages(book, go);
+    if (query !== undefined) this.#finder.ask(query);
+    this.#isLed = query !== undefined;
     if ('section' in start) this.#page = start.section;
     else this.#openItem(itemOf(book, start.item), 'outside');
   }
@@ -110,7 +116,7 @@ export class Reader implements Stage {
   #pageSheet(pen: Pen): Sheet {
     const { book, theme, say } = this.#options;
     const finder = this.#finder;
-    finder.look(() => this.#pages.all(pen), pen.columns);
+    if (finder.look(() => this.#pages.all(pen), pen.columns, this.#isLed ? this.#page : undefined) && this.#isLed) this.#showLed();
     const body = this.#pages.body(this.#page, pen);
     const current = finder.current();
     const shown = finder.query === '' ? body : lit(body, finder.on(this.#page), { colour: theme.colour, arrow: theme.accent(theme.glyphs.arrow), current: current?.page === this.#page ? current.match : undefined });
@@ -175,6 +181,13 @@ export class Reader implements Stage {
     const pen = this.#pen;
     if (pen) this.#finder.look(() => this.#pages.all(pen), pen.columns, this.#page);
     return this.#showFound();
+  }
+
+  /** Scrolls to what a search led here for, if it is on this page. */
+  #showLed(): void {
+    this.#isLed = false;
+    if (this.#finder.count === 0) this.#finder.clear();
+    else if (this.#finder.current()?.page === this.#page) this.#showFound();
   }
 
   #showFound(): 'stay' {

@@ -44,7 +44,7 @@ export function sectionLines(section: NoteSection, ink: Ink): readonly string[] 
   const signs = theme.unicode ? { wrong: '✗', right: '✓' } : { wrong: 'x', right: 'ok' };
   const bar = theme.warn(theme.glyphs.bar);
   const room = columns - 2;
-  const body = [...wrap(say(p.corrections), room).map(theme.muted), '', ...ink.paint(signed(blocks, signs), room)];
+  const body = [...wrap(theme.muted(say(p.corrections)), room), '', ...ink.paint(signed(blocks, signs), room)];
   return [...heading, ...body.map((line) => `${bar} ${line}`.trimEnd())];
 }
 

@@ -4,7 +4,7 @@ import { editText } from '../editor.ts';
 import type { Key, Stage } from '../keys.ts';
 import type { MarkdownStyle } from '../markdown/style.ts';
 import { fit } from '../markdown/width.ts';
-import { holdProgram, loadHighlight } from '../notes/painter.ts';
+import { backgroundHighlight, holdProgram } from '../notes/painter.ts';
 import { Reader } from '../notes/reader.ts';
 import type { Speaker } from '../phrases/phrase.ts';
 import { reviewPhrases } from '../phrases/review.ts';
@@ -34,7 +34,7 @@ export class ReviewStage implements Stage {
   #view: CardView | undefined;
   #shownAt: number;
   #notes: Reader | undefined;
-  #highlight: MarkdownStyle['highlight'];
+  #highlight: () => MarkdownStyle['highlight'] = () => undefined;
   #refused: { readonly card: string; readonly text: string } | undefined;
 
   constructor(options: ReviewStageOptions) {
@@ -46,17 +46,17 @@ export class ReviewStage implements Stage {
   /** Loads the highlighter: before the first frame when that one shows code, else while the learner reads it. */
   async prepare(): Promise<void> {
     const { theme } = this.#options;
-    const loading = loadHighlight(theme).then((highlight) => {
-      this.#highlight = highlight;
-    });
-    if (this.#view && holdProgram([...this.#view.question, ...this.#view.answer])) await loading;
+    const { highlight, ready } = backgroundHighlight(theme);
+    this.#highlight = highlight;
+    if (this.#view && holdProgram([...this.#view.question, ...this.#view.answer])) await ready;
   }
 
   readonly frame = (columns: number, rows: number): readonly string[] => {
     const { theme, say, twoButtons } = this.#options;
     if (columns < LEAST.columns || rows < LEAST.rows) return [fit(say(reviewPhrases.tooSmall), columns)];
     if (this.#notes) return this.#notes.frame(columns, rows);
-    const pen: ReviewPen = { theme, say, columns, rows, twoButtons, ...(this.#highlight && { highlight: this.#highlight }) };
+    const highlight = this.#highlight();
+    const pen: ReviewPen = { theme, say, columns, rows, twoButtons, ...(highlight && { highlight }) };
     const sheet = this.#sheet(pen);
     const { lines, furthest } = layOut(sheet, this.#scroll.at, pen);
     this.#scroll.laidOut(furthest, spaceOf(sheet, rows));
@@ -153,7 +153,7 @@ export class ReviewStage implements Stage {
   #openNotes(): void {
     const { desk, theme, say } = this.#options;
     const { book, start } = desk.notes();
-    this.#notes = new Reader({ book, start: { section: start }, theme, say, highlight: () => this.#highlight });
+    this.#notes = new Reader({ book, start: { section: start }, theme, say, highlight: () => this.#highlight() });
   }
 
   /** Edits the card; a text that was refused is what the next edit of the card begins with. The time it takes is no thinking time. */
