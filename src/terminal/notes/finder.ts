@@ -1,50 +1,46 @@
 import type { Key } from '../keys.ts';
 import { type Match, matchesIn } from './find.ts';
 
-interface Found {
+/** One of the places where something was found: the how-manieth of its page. */
+export interface Spot {
   readonly page: number;
-  readonly match: Match;
+  readonly at: number;
 }
 
-/** Looking for a text in pages of lines: what is typed, what was found, and which of it is shown. */
+/** Looking for a text in pages of painted lines: what is typed, and which of the places found is shown. */
 export class Finder {
   #typed: string | undefined;
   #query = '';
-  #found: readonly Found[] = [];
-  #at = 0;
-  #columns = 0;
+  #byWords = false;
+  #spot: Spot | undefined;
 
   /** What is being typed; `undefined` when nothing is. */
   get typed(): string | undefined {
     return this.#typed;
   }
 
-  /** What was looked for; empty when nothing was. */
+  /** What is looked for; empty when nothing is. */
   get query(): string {
     return this.#query;
   }
 
-  get count(): number {
-    return this.#found.length;
-  }
-
-  get at(): number {
-    return this.#at;
+  get spot(): Spot | undefined {
+    return this.#spot;
   }
 
   open(): void {
     this.#typed = '';
   }
 
-  /** Asks without typing, as a search does that led here. */
+  /** Looks for a query without typing, as a search does that led here: where it does not stand whole, for its words. */
   ask(query: string): void {
     this.#query = query.trim();
-    this.#columns = 0;
+    this.#byWords = true;
   }
 
   clear(): void {
     this.#query = '';
-    this.#found = [];
+    this.#spot = undefined;
     this.#typed = undefined;
   }
 
@@ -53,45 +49,36 @@ export class Finder {
     if (name === 'escape') this.#typed = undefined;
     else if (name === 'backspace') this.#typed = this.#typed === '' ? undefined : [...(this.#typed ?? '')].slice(0, -1).join('');
     else if (name === 'return' || name === 'enter') {
-      this.ask(this.#typed ?? '');
-      this.#typed = undefined;
+      const query = this.#typed ?? '';
+      this.clear();
+      this.#query = query.trim();
+      this.#byWords = false;
       return 'enter';
     } else if (!ctrl && sequence !== '' && !/[\u0000-\u001f\u007f]/.test(sequence)) this.#typed = `${this.#typed ?? ''}${sequence}`;
     return 'stay';
   }
 
-  /** Looks through all pages, unless that was done for this width; begins at `page`. True when it looked. */
-  look(pages: () => readonly (readonly string[])[], columns: number, page?: number): boolean {
-    if (this.#query === '' || this.#columns === columns) return false;
-    this.#columns = columns;
-    const lines = pages();
-    const whole = foundIn(lines, [this.#query]);
-    this.#found = whole.length > 0 ? whole : foundIn(lines, this.#query.split(/\s+/));
-    if (page !== undefined) this.#at = Math.max(0, this.#found.findIndex((found) => found.page >= page));
-    else this.#at = Math.max(0, Math.min(this.#at, this.#found.length - 1));
-    return true;
+  /** Where it stands in the lines of a page. */
+  matches(lines: readonly string[]): readonly Match[] {
+    if (this.#query === '') return [];
+    const whole = matchesIn(lines, this.#query);
+    if (whole.length > 0 || !this.#byWords) return whole;
+    return this.#query
+      .split(/\s+/)
+      .flatMap((word) => matchesIn(lines, word))
+      .toSorted((a, b) => a.from.line - b.from.line || a.from.cell - b.from.cell);
   }
 
-  next(): void {
-    if (this.#found.length > 0) this.#at = (this.#at + 1) % this.#found.length;
+  /** Goes to the next place from a page on, round to the first after the last; the match there, or `undefined` when it stands nowhere. */
+  next(page: number, count: number, lines: (page: number) => readonly string[]): Match | undefined {
+    const first = this.#spot?.page === page ? this.#spot.at + 1 : 0;
+    for (let i = 0; i <= count; i++) {
+      const at = i === 0 ? first : 0;
+      const match = this.matches(lines((page + i) % count))[at];
+      if (!match) continue;
+      this.#spot = { page: (page + i) % count, at };
+      return match;
+    }
+    return undefined;
   }
-
-  /** The one to show. */
-  current(): Found | undefined {
-    return this.#found[this.#at];
-  }
-
-  on(page: number): readonly Match[] {
-    return this.#found.flatMap((found) => (found.page === page ? [found.match] : []));
-  }
-}
-
-/** Where any of some texts stands, in order. */
-function foundIn(pages: readonly (readonly string[])[], texts: readonly string[]): readonly Found[] {
-  return pages.flatMap((lines, page) =>
-    texts
-      .flatMap((text) => matchesIn(lines, text))
-      .toSorted((a, b) => a.from.line - b.from.line || a.from.cell - b.from.cell)
-      .map((match) => ({ page, match })),
-  );
 }

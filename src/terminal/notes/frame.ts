@@ -8,10 +8,12 @@ import { glossary, indent, keysLine, MARGIN, type Pen, rendered, rule, type Shee
 import { itemBlocks } from './item.ts';
 import { applies, citedIn, factLines, faded, type Ink, nextLines, sectionLines, sourceLines, versionMarks } from './text.ts';
 
-/** What a page of notes says above its keys, instead of them while something is typed. */
-export interface Foot {
+/** What a page of notes says around its text: a notice above the keys, what is typed instead of them. */
+export interface Surround {
   readonly notice?: string;
   readonly typed?: string;
+  /** The learner's version of Go, told in the head. */
+  readonly go?: string;
 }
 
 /** The ink for a screen: lines between its margins. */
@@ -36,11 +38,12 @@ function endLines(book: Book, ink: Ink): readonly string[] {
   return [...part(say(p.sources), sourceLines(book.sources, ink)), ...part(say(p.next), nextLines(book, ink))].slice(0, -1);
 }
 
-export function pageSheet(book: Book, at: number, body: readonly string[], foot: Foot, pen: Pen): Sheet {
+export function pageSheet(book: Book, at: number, body: readonly string[], around: Surround, pen: Pen): Sheet {
   const { theme, say } = pen;
   const count = book.sections.length;
-  const place = at < count ? `${at + 1}/${count}` : say(p.end);
-  return { head: headOf(say(p.notes), book.title, place, pen), body, foot: [...footLines(foot, pen), rule(pen), typedLine(foot, pen) ?? keysLine(say(p.keys), say(p.keysShort), { ...pen, theme })] };
+  const number = at < count ? `${at + 1}/${count}` : say(p.end);
+  const place = around.go === undefined ? number : `${number} ${theme.glyphs.dot} Go ${around.go}`;
+  return { head: headOf(say(p.notes), book.title, place, pen), body, foot: [...footLines(around, pen), rule(pen), typedLine(around, pen) ?? keysLine(say(p.keys), say(p.keysShort), pen)] };
 }
 
 function headOf(what: string, title: string, place: string, pen: Pen): string[] {
@@ -49,12 +52,12 @@ function headOf(what: string, title: string, place: string, pen: Pen): string[] 
 }
 
 /** A notice may be a whole source, but leaves the page half of the screen. */
-function footLines({ notice }: Foot, { theme, columns, rows }: Pen): readonly string[] {
+function footLines({ notice }: Surround, { theme, columns, rows }: Pen): readonly string[] {
   if (notice === undefined) return [];
   return wrap(notice, columns - 2 * MARGIN).slice(0, Math.max(1, Math.floor(rows / 2) - 3)).map((line) => indent(theme.accent(line)));
 }
 
-function typedLine({ typed }: Foot, { theme, columns }: Pen): string | undefined {
+function typedLine({ typed }: Surround, { theme, columns }: Pen): string | undefined {
   if (typed === undefined) return undefined;
   let shown = typed;
   while (width(shown) > columns - 4) shown = shown.slice(1);

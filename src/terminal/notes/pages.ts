@@ -27,8 +27,4 @@ export class Pages {
     this.#painted.set(page, body);
     return body;
   }
-
-  all(pen: Pen): readonly (readonly string[])[] {
-    return Array.from({ length: this.last + 1 }, (_, page) => this.body(page, pen));
-  }
 }

@@ -1,7 +1,6 @@
 import { plainText } from '../../domain/markdown/text.ts';
-import { type Book, type BookItem, itemOf, itemsOfKind } from '../../domain/notes/book.ts';
+import type { Book } from '../../domain/notes/book.ts';
 import type { Place } from '../../domain/notes/places.ts';
-import { closestSection } from '../../domain/review/section.ts';
 import type { Key, Stage } from '../keys.ts';
 import type { MarkdownStyle } from '../markdown/style.ts';
 import { fit } from '../markdown/width.ts';
@@ -10,12 +9,11 @@ import { readPhrases as p } from '../phrases/read.ts';
 import { Scroll } from '../scroll.ts';
 import { layOut, LEAST, type Pen, type Sheet, spaceOf } from '../sheet.ts';
 import type { Theme } from '../theme.ts';
-import { lit } from './find.ts';
+import { lit, type Match } from './find.ts';
 import { Finder } from './finder.ts';
-import { contentRows, helpSheet, itemRows, itemSheet, listSheet, pageSheet, sourcesSheet } from './frame.ts';
-import { itemBlocks } from './item.ts';
+import { pageSheet } from './frame.ts';
 import { Pages } from './pages.ts';
-import { Pick, pickBody, scrollTo } from './pick.ts';
+import { Panels } from './panels.ts';
 
 export interface ReaderOptions {
   readonly book: Book;
@@ -30,14 +28,9 @@ export interface ReaderOptions {
   readonly highlight: () => MarkdownStyle['highlight'];
 }
 
+const PANEL_KEYS: Readonly<Record<string, Parameters<Panels['open']>[0]>> = { t: 'contents', c: 'cards', s: 'sources', '?': 'help', h: 'help' };
 /** What stands above a find. */
 const CONTEXT_LINES = 5;
-
-/** What lies over the page. */
-type Panel =
-  | { readonly is: 'contents' | 'cards'; readonly pick: Pick }
-  | { readonly is: 'item'; readonly items: readonly BookItem[]; readonly at: number; readonly from: Panel | 'outside' }
-  | { readonly is: 'sources' | 'help' };
 
 /** A module's notes on a screen, page by page, with its cards and sources at hand. */
 export class Reader implements Stage {
@@ -46,7 +39,8 @@ export class Reader implements Stage {
   #page = 0;
   readonly #pages: Pages;
   readonly #scroll = new Scroll();
-  #panel: Panel | undefined;
+  readonly #panels: Panels;
+  /** Where the page stood when something was laid over it. */
   #pageScroll = 0;
   #notice: string | undefined;
   /** True until what a search led here for was looked for. */
@@ -56,12 +50,13 @@ export class Reader implements Stage {
 
   constructor(options: ReaderOptions) {
     this.#options = options;
-    const { book, start, go, query } = options;
+    const { book, start, go, query, say } = options;
     this.#pages = new Pages(book, go);
+    this.#panels = new Panels(book, say, go, this.#scroll);
     if (query !== undefined) this.#finder.ask(query);
     this.#isLed = query !== undefined;
     if ('section' in start) this.#page = start.section;
-    else this.#openItem(itemOf(book, start.item), 'outside');
+    else this.#panels.openItem(start.item);
   }
 
   readonly frame = (columns: number, rows: number): readonly string[] => {
@@ -79,50 +74,41 @@ export class Reader implements Stage {
   readonly press = (key: Key): 'stay' | 'end' => {
     if (this.#finder.typed !== undefined) return this.#pressTyped(key);
     this.#notice = undefined;
-    if (this.#panel?.is === 'contents' || this.#panel?.is === 'cards') return this.#pressList(this.#panel, key);
-    if (this.#scroll.moved(key)) return 'stay';
-    if (this.#panel?.is === 'item') return this.#pressItem(this.#panel, key);
-    if (this.#panel) return this.#open(undefined);
-    return this.#pressPage(key);
+    if (!this.#finder.spot && !this.#isLed) this.#finder.clear();
+    if (this.#panels.isOpen) return this.#pressPanel(key);
+    return this.#scroll.moved(key) ? 'stay' : this.#pressPage(key);
   };
 
   #sheet(pen: Pen): Sheet {
-    const { book, go, say } = this.#options;
-    const panel = this.#panel;
-    if (!panel) return this.#pageSheet(pen);
-    switch (panel.is) {
-      case 'help':
-        return helpSheet(book, pen);
-      case 'sources':
-        return sourcesSheet(book, this.#page, pen);
-      case 'item': {
-        const item = panel.items[panel.at];
-        return item ? itemSheet(book, item, `${panel.at + 1}/${panel.items.length}`, pen, go) : this.#pageSheet(pen);
-      }
-      case 'contents':
-        return this.#listSheet(say(p.contents), contentRows(book, pen), panel.pick, pen);
-      case 'cards':
-        return this.#listSheet(say(p.cards), itemRows(itemsOfKind(book, 'card'), pen, go), panel.pick, pen);
-    }
-  }
-
-  #listSheet(what: string, rows: readonly (readonly string[])[], pick: Pick, pen: Pen): Sheet {
-    const { body, top, bottom } = pickBody(rows, pick.at, pen);
-    const sheet = listSheet(what, this.#options.book, body, pen);
-    this.#scroll.to(scrollTo(sheet, this.#scroll.at, top, bottom, pen));
-    return sheet;
+    if (!this.#panels.isOpen) return this.#pageSheet(pen);
+    const sheet = this.#panels.sheet(this.#page, pen);
+    return { ...sheet, body: this.#lit(sheet.body, this.#finder.matches(sheet.body), undefined) };
   }
 
   #pageSheet(pen: Pen): Sheet {
-    const { book, theme, say } = this.#options;
-    const finder = this.#finder;
-    if (finder.look(() => this.#pages.all(pen), pen.columns, this.#isLed ? this.#page : undefined) && this.#isLed) this.#showLed();
+    const { book, go } = this.#options;
     const body = this.#pages.body(this.#page, pen);
-    const current = finder.current();
-    const shown = finder.query === '' ? body : lit(body, finder.on(this.#page), { colour: theme.colour, arrow: theme.accent(theme.glyphs.arrow), current: current?.page === this.#page ? current.match : undefined });
-    const said = finder.query === '' ? undefined : finder.count === 0 ? say(p.notFound, finder.query) : `/${finder.query}  ${say(p.found, finder.at + 1, finder.count)}`;
-    const notice = this.#notice ?? said;
-    return pageSheet(book, this.#page, shown, { ...(notice !== undefined && { notice }), ...(finder.typed !== undefined && { typed: finder.typed }) }, pen);
+    const matches = this.#finder.matches(body);
+    if (this.#isLed) this.#showLed(matches.length > 0);
+    const { spot, typed } = this.#finder;
+    const current = spot?.page === this.#page ? matches[spot.at] : undefined;
+    const notice = this.#notice ?? this.#found(matches.length);
+    const around = { ...(go !== undefined && { go }), ...(notice !== undefined && { notice }), ...(typed !== undefined && { typed }) };
+    return pageSheet(book, this.#page, this.#lit(body, matches, current), around, pen);
+  }
+
+  #lit(lines: readonly string[], matches: readonly Match[], current: Match | undefined): readonly string[] {
+    const { theme } = this.#options;
+    return matches.length === 0 ? lines : lit(lines, matches, { colour: theme.colour, arrow: theme.accent(theme.glyphs.arrow), current });
+  }
+
+  /** What is told of a find, `here` of which stand on this page. */
+  #found(here: number): string | undefined {
+    const { query, spot } = this.#finder;
+    const { say } = this.#options;
+    if (query === '') return undefined;
+    if (!spot) return say(p.notFound, query);
+    return `/${query}  ${say(p.found, spot.page === this.#page ? spot.at + 1 : 0, here)}`;
   }
 
   #pressPage(key: Key): 'stay' | 'end' {
@@ -139,8 +125,7 @@ export class Reader implements Stage {
         return 'stay';
       case 'return':
       case 'enter':
-        this.#finder.next();
-        return this.#showFound();
+        return this.#findNext();
       case 'escape':
         if (this.#finder.query === '') return 'end';
         this.#finder.clear();
@@ -155,11 +140,8 @@ export class Reader implements Stage {
   #pressOther({ sequence = '' }: Key): 'stay' {
     const { book, say } = this.#options;
     if (sequence === '/') this.#finder.open();
-    else if (sequence === 't') this.#open({ is: 'contents', pick: new Pick(this.#pages.last + 1, this.#page) });
     else if (sequence === 'c' && book.cards.length === 0) this.#notice = say(p.noCards);
-    else if (sequence === 'c') this.#open({ is: 'cards', pick: new Pick(book.cards.length) });
-    else if (sequence === 's') this.#open({ is: 'sources' });
-    else if (sequence === '?' || sequence === 'h') this.#open({ is: 'help' });
+    else if (Object.hasOwn(PANEL_KEYS, sequence)) this.#open(PANEL_KEYS[sequence] ?? 'help');
     else if (/^[1-9]$/.test(sequence)) this.#notice = this.#sourceText(`S${sequence}`);
     return 'stay';
   }
@@ -177,68 +159,35 @@ export class Reader implements Stage {
   }
 
   #pressTyped(key: Key): 'stay' {
-    if (this.#finder.type(key) === 'stay') return 'stay';
+    return this.#finder.type(key) === 'enter' ? this.#findNext() : 'stay';
+  }
+
+  #findNext(): 'stay' {
     const pen = this.#pen;
-    if (pen) this.#finder.look(() => this.#pages.all(pen), pen.columns, this.#page);
-    return this.#showFound();
-  }
-
-  /** Scrolls to what a search led here for, if it is on this page. */
-  #showLed(): void {
-    this.#isLed = false;
-    if (this.#finder.count === 0) this.#finder.clear();
-    else if (this.#finder.current()?.page === this.#page) this.#showFound();
-  }
-
-  #showFound(): 'stay' {
-    const found = this.#finder.current();
-    if (this.#finder.query === '' || !found) return 'stay';
-    this.#page = found.page;
-    this.#scroll.to(found.match.from.line - CONTEXT_LINES);
+    if (!pen || this.#finder.query === '') return 'stay';
+    const match = this.#finder.next(this.#page, this.#pages.last + 1, (page) => this.#pages.body(page, pen));
+    if (match) this.#turn(this.#finder.spot?.page ?? this.#page);
+    if (match) this.#scroll.to(match.from.line - CONTEXT_LINES);
     return 'stay';
   }
 
-  #pressList(panel: Extract<Panel, { pick: Pick }>, key: Key): 'stay' {
-    if (panel.pick.moved(key)) return 'stay';
-    if (key.name !== 'return' && key.name !== 'enter' && key.name !== 'space') return this.#open(undefined);
-    if (panel.is === 'contents') {
-      this.#open(undefined);
-      return this.#turn(panel.pick.at);
-    }
-    return this.#openItem(itemsOfKind(this.#options.book, 'card')[panel.pick.at], panel);
+  /** Scrolls to what a search led here for, if it is on this page. */
+  #showLed(isHere: boolean): void {
+    this.#isLed = false;
+    if (isHere) this.#findNext();
+    else this.#finder.clear();
   }
 
-  #pressItem(panel: Extract<Panel, { is: 'item' }>, { name }: Key): 'stay' | 'end' {
-    const step = name === 'right' || name === 'n' ? 1 : name === 'left' || name === 'p' ? -1 : 0;
-    if (step !== 0) {
-      const at = Math.max(0, Math.min(panel.items.length - 1, panel.at + step));
-      return this.#open({ ...panel, at });
-    }
-    if (name === 'o') return this.#openNotesOf(panel.items[panel.at]);
-    if (name !== 'q' && name !== 'escape') return 'stay';
-    if (panel.from === 'outside') return 'end';
-    return this.#open(panel.from);
+  #pressPanel(key: Key): 'stay' | 'end' {
+    const outcome = this.#panels.press(key);
+    if (outcome === 'left') return 'end';
+    if (outcome === 'closed') this.#scroll.to(this.#pageScroll);
+    return typeof outcome === 'object' ? this.#turn(outcome.page) : 'stay';
   }
 
-  #openItem(item: BookItem | undefined, from: Panel | 'outside'): 'stay' {
-    if (!item) return 'stay';
-    const items = itemsOfKind(this.#options.book, item.kind);
-    return this.#open({ is: 'item', items, at: items.findIndex((other) => other.item.id === item.item.id), from });
-  }
-
-  /** The section that speaks of an item. */
-  #openNotesOf(found: BookItem | undefined): 'stay' {
-    this.#open(undefined);
-    if (!found) return 'stay';
-    const { question, answer } = itemBlocks(found, this.#options.say);
-    return this.#turn(closestSection(this.#options.book.sections, [...question, ...answer], found.item.title));
-  }
-
-  /** Lays something over the page, or takes it away again: the page then stands as it stood. */
-  #open(panel: Panel | undefined): 'stay' {
-    if (!this.#panel) this.#pageScroll = this.#scroll.at;
-    this.#panel = panel;
-    this.#scroll.to(panel ? 0 : this.#pageScroll);
+  #open(is: Parameters<Panels['open']>[0]): 'stay' {
+    this.#pageScroll = this.#scroll.at;
+    this.#panels.open(is, this.#page);
     return 'stay';
   }
 }

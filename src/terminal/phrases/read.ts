@@ -45,7 +45,10 @@ export const readPhrases = {
   itemKeysShort: { zh: '←→ 换条  o 笔记  q 返回', en: 'Left/Right  o notes  q back' },
   back: { zh: '任意键返回', en: 'any key: back' },
   find: { zh: '查找', en: 'find' },
-  found: { zh: (at: number, all: number) => `${at}/${all}  回车 下一处  Esc 结束`, en: (at: number, all: number) => `${at} of ${all}  Enter next  Esc end` },
+  found: {
+    zh: (at: number, here: number) => `${here === 0 ? '' : at === 0 ? `本节 ${here} 处  ` : `本节 ${at}/${here}  `}回车 下一处  Esc 结束`,
+    en: (at: number, here: number) => `${here === 0 ? '' : at === 0 ? `${here} here  ` : `${at} of ${here} here  `}Enter next  Esc end`,
+  },
   notFound: { zh: (query: string) => `没有找到“${query}”`, en: (query: string) => `"${query}" is not in these notes` },
   tooSmall: { zh: '终端太小，请放大', en: 'terminal too small, enlarge it' },
   help: {
