@@ -12,7 +12,7 @@ import type { HitView } from '../terminal/search/hits.ts';
 import { themeOf } from './appearance.ts';
 import type { Command } from './command.ts';
 import type { Context } from './context.ts';
-import { openIndex } from './search/indexed.ts';
+import { searchIn } from './search/indexed.ts';
 
 interface Flags {
   readonly topic?: readonly string[];
@@ -70,13 +70,9 @@ async function search(context: Context, query: string, flags: Flags): Promise<vo
 function findHits(context: Context, catalog: Catalog, query: string, { topic, kind, limit = USUAL_LIMIT }: Flags): { readonly hits: readonly Hit[]; readonly cut: boolean } {
   const topics = topic?.map((word) => topicNamed(catalog, word));
   const filter: SearchFilter = { lang: context.lang, limit: limit + 1, ...(topics && { topics }), ...(kind && { kind }) };
-  const index = openIndex(context, catalog);
-  try {
-    const hits = index.find(query, filter).map(({ ask: _, ...hit }) => ({ ...hit, place: `${hit.topic}#${hit.item}`, topicTitle: catalog.title(hit.topic, hit.lang) }));
-    return { hits: hits.slice(0, limit), cut: hits.length > limit };
-  } finally {
-    index.close();
-  }
+  const found = searchIn(context, catalog, (index) => index.find(query, filter));
+  const hits = found.map(({ ask: _, ...hit }) => ({ ...hit, place: `${hit.topic}#${hit.item}`, topicTitle: catalog.title(hit.topic, hit.lang) }));
+  return { hits: hits.slice(0, limit), cut: hits.length > limit };
 }
 
 function hitJson({ body, place, kind, topic, topicTitle, title, lang }: Hit, query: string) {

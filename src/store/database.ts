@@ -43,10 +43,9 @@ export function openReadOnly(file: string): Db {
   return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS, ...nativeBinding() });
 }
 
-/** Opens a database that may be thrown away, such as an index: it need not survive a power cut. */
+/** Opens a database that may be thrown away, such as an index: seldom written, it needs no WAL, nor to survive a power cut. */
 export function openScratch(file: string): Db {
   const db = new Database(file, { timeout: BUSY_MS, ...nativeBinding() });
-  db.pragma('journal_mode = WAL');
   db.pragma('synchronous = OFF');
   return db;
 }

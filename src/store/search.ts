@@ -61,14 +61,29 @@ export class SearchIndex {
     this.#db = db;
   }
 
-  /** Opens the index in a file; where none can be written it lives in memory, for this once. A damaged one is thrown away. */
-  static open(file: string): SearchIndex {
+  /**
+   * Opens the index in a file, uses it and closes it. A damaged one is thrown away and `use` called once more; where none
+   * can be written it lives in memory, for this once.
+   */
+  static in<T>(file: string, use: (index: SearchIndex) => T): T {
     try {
       mkdirSync(dirname(file), { recursive: true });
-      return new SearchIndex(soundOrNew(file));
-    } catch {
-      return new SearchIndex(prepared(':memory:'));
+      return used(file, use);
+    } catch (error) {
+      if (!isOfFile(error)) throw error;
     }
+    try {
+      for (const path of [file, `${file}-journal`]) rmSync(path, { force: true });
+      return used(file, use);
+    } catch (error) {
+      if (!isOfFile(error)) throw error;
+      return used(':memory:', use);
+    }
+  }
+
+  /** Opens the index in a file that is sound or not there yet. */
+  static open(file: string): SearchIndex {
+    return new SearchIndex(prepared(file));
   }
 
   /** Makes the index mirror the content: modules that are new or changed are read by `read`, others stay. `progress` hears how many of them are done. */
@@ -156,13 +171,19 @@ function byTitle(rows: readonly Row[], query: string): readonly Row[] {
   return rows.map((row) => ({ row, weight: weight(row) })).toSorted((a, b) => b.weight - a.weight).map(({ row }) => row);
 }
 
-function soundOrNew(file: string): Db {
+function used<T>(file: string, use: (index: SearchIndex) => T): T {
+  const index = SearchIndex.open(file);
   try {
-    return prepared(file);
-  } catch {
-    for (const path of [file, `${file}-wal`, `${file}-shm`]) rmSync(path, { force: true });
-    return prepared(file);
+    return use(index);
+  } finally {
+    index.close();
   }
+}
+
+/** Whether an error is the driver's or the file system's, which another file may not have. */
+function isOfFile(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(?:SQLITE_|E[A-Z]+$)/.test(code);
 }
 
 /** The database with its tables, emptied first when it is of another format. */

@@ -9,10 +9,16 @@ import type { Context } from '../context.ts';
 /** Milliseconds after which it is said what takes so long. */
 const PATIENCE = 1000;
 
-/** The index of all content and of the learner's own wording, made or brought up to date when it is needed. It lies in the cache. */
-export function openIndex(context: Context, catalog: Catalog): SearchIndex {
-  const { console, now, paths, say } = context;
-  const index = SearchIndex.open(join(paths.cache, 'search.db'));
+/** Uses the index of all content and of the learner's own wording, which lies in the cache; it is made or brought up to date first. */
+export function searchIn<T>(context: Context, catalog: Catalog, use: (index: SearchIndex) => T): T {
+  return SearchIndex.in(join(context.paths.cache, 'search.db'), (index) => {
+    refresh(context, catalog, index);
+    return use(index);
+  });
+}
+
+function refresh(context: Context, catalog: Catalog, index: SearchIndex): void {
+  const { console, now, say } = context;
   const began = now();
   let told = false;
   const progress = (done: number, all: number): void => {
@@ -22,7 +28,6 @@ export function openIndex(context: Context, catalog: Catalog): SearchIndex {
   };
   index.refresh(topicsOf(context, catalog), (id) => documentsIn(context, catalog, id), progress);
   if (told) console.stderr.write('\r\u001b[K');
-  return index;
 }
 
 function topicsOf({ store }: Context, catalog: Catalog): readonly IndexedTopic[] {

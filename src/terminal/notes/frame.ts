@@ -1,12 +1,13 @@
 import type { Book, BookItem } from '../../domain/notes/book.ts';
 import { isCorrections } from '../../domain/notes/corrections.ts';
 import { plainTitle } from '../../domain/notes/places.ts';
+import { glyphsOf } from '../markdown/glyphs.ts';
 import { width } from '../markdown/width.ts';
 import { wrap } from '../markdown/wrap.ts';
 import { readPhrases as p } from '../phrases/read.ts';
 import { glossary, indent, keysLine, MARGIN, type Pen, rendered, rule, type Sheet, WIDEST } from '../sheet.ts';
 import { itemBlocks } from './item.ts';
-import { applies, citedIn, factLines, faded, type Ink, nextLines, sectionLines, sourceLines, versionMarks } from './text.ts';
+import { applies, citedIn, factLines, faded, type Ink, marksOf, nextLines, sectionLines, sourceLines, versionMarks } from './text.ts';
 
 /** What a page of notes says around its text: a notice above the keys, what is typed instead of them. */
 export interface Surround {
@@ -65,14 +66,15 @@ function typedLine({ typed }: Surround, { theme, columns }: Pen): string | undef
 }
 
 /** The table of contents, a row a page. */
-export function contentRows(book: Book, pen: Pen): readonly (readonly string[])[] {
+export function contentRows(book: Book, pen: Pen, go: string | undefined): readonly (readonly string[])[] {
   const { theme, say } = pen;
   const number = (index: number): string => `${index + 1}`.padStart(2);
   const sections = book.sections.map((section, index) => {
     const title = plainTitle(section.title) || book.title;
-    return [`${number(index)}  ${isCorrections(section) ? theme.warn(`! ${title}`) : title}`];
+    const named = isCorrections(section) ? theme.warn(`! ${title}`) : title;
+    return [`${number(index)}  ${applies(marksOf(section), go) ? named : theme.muted(`${glyphsOf(theme.unicode).not}${title}`)}`];
   });
-  return [...sections, [`    ${say(p.sources)}, ${say(p.next).toLowerCase()}`.replace(', ', say.lang === 'zh' ? '、' : ', ')]];
+  return [...sections, [`    ${say(p.endPage)}`]];
 }
 
 /** Items of a list, a row each; those that do not apply are greyed. */

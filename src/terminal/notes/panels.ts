@@ -64,7 +64,7 @@ export class Panels {
     const book = this.#book;
     switch (panel?.is) {
       case 'contents':
-        return this.#listSheet(this.#say(p.contents), contentRows(book, pen), panel.pick, pen);
+        return this.#listSheet(this.#say(p.contents), contentRows(book, pen, this.#go), panel.pick, pen);
       case 'cards':
         return this.#listSheet(this.#say(p.cards), itemRows(itemsOfKind(book, 'card'), pen, this.#go), panel.pick, pen);
       case 'item': {

@@ -38,7 +38,10 @@ export function sectionLines(section: NoteSection, ink: Ink): readonly string[] 
   const { theme, say, columns } = ink;
   const title = plainTitle(section.title);
   const isSpecial = isCorrections(section);
-  const heading = title === '' ? [] : [...wrap(isSpecial ? theme.warn(`! ${title}`) : theme.heading(title), columns), ''];
+  const isOut = !applies(marksOf(section), ink.go);
+  const named = isOut ? theme.muted(`${glyphsOf(theme.unicode).not}${title}`) : isSpecial ? theme.warn(`! ${title}`) : theme.heading(title);
+  const warning = isOut && ink.go !== undefined ? wrap(theme.warn(say(p.applies, ink.go)), columns) : [];
+  const heading = title === '' ? [] : [...wrap(named, columns), ...warning, ''];
   const blocks = faded(section.blocks, ink);
   if (!isSpecial) return [...heading, ...ink.paint(blocks, columns)];
   const signs = theme.unicode ? { wrong: '✗', right: '✓' } : { wrong: 'x', right: 'ok' };
@@ -46,6 +49,11 @@ export function sectionLines(section: NoteSection, ink: Ink): readonly string[] 
   const room = columns - 2;
   const body = [...wrap(theme.muted(say(p.corrections)), room), '', ...ink.paint(signed(blocks, signs), room)];
   return [...heading, ...body.map((line) => `${bar} ${line}`.trimEnd())];
+}
+
+/** The version marks in a section's heading. */
+export function marksOf({ title }: Pick<NoteSection, 'title'>): readonly string[] {
+  return Array.from(title.matchAll(/`([^`]+)`/g), ([, token = '']) => token);
 }
 
 /** Blocks of a section or an item with what does not apply to the learner's version faded. */
