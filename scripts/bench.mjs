@@ -8,7 +8,7 @@ const bin = fileURLToPath(new URL('../bin/wengu.js', import.meta.url));
 const { values } = parseArgs({ options: { pairs: { type: 'string', default: '40' }, check: { type: 'boolean', default: false } } });
 const pairs = Number(values.pairs);
 const WORLDS = [['shipped content', 0], ['5,000 cards, 1 million log rows', 5000], ['50,000 cards, 1 million log rows', 50_000]];
-const LIMITS = { '--version': 1.35, 'due --json': 1.7, 'first card': 2.8, growth: 1.3, 'next card p95': 30 };
+const LIMITS = { '--version': 1.35, 'due --json': 1.7, 'first card': 2.8, growth: 1.3, 'next card p95': 30, search: 30 };
 
 delete process.env.NODE_EXTRA_CA_CERTS;
 const results = [];
@@ -32,7 +32,17 @@ for (const [name, cards] of WORLDS) {
   const keys = await nextCardTimes(bin, env, 100);
   ratios.keys = quantile(keys, 0.95);
   console.log(`  ${'next card'.padEnd(14)} median ${quantile(keys, 0.5).toFixed(1)} ms, 95th percentile ${ratios.keys.toFixed(1)} ms, commit included (${keys.length} cards)`);
+  ratios.search = await searchTime(env);
+  console.log(`  ${'search'.padEnd(14)} ${ratios.search.toFixed(1)} ms beyond due --json`);
   results.push(ratios);
+}
+
+/** Milliseconds that a search takes beyond a command that opens the same content and store. */
+async function searchTime(env) {
+  const search = () => processTime([bin, 'search', '令牌桶 突发', '--plain'], env);
+  search(); // makes the index
+  const { subject, bare } = await paired(search, () => processTime([bin, 'due', '--json'], env), pairs);
+  return subject - bare;
 }
 
 const [small] = results;
@@ -42,6 +52,7 @@ console.log(`\n50,000 cards against the shipped content: due ${(large['due --jso
 const broken = [
   ...['--version', 'due --json', 'first card'].filter((label) => small[label] > LIMITS[label]).map((label) => `${label} ${small[label].toFixed(2)} > ${LIMITS[label]}`),
   ...(growth > LIMITS.growth ? [`growth ${growth.toFixed(2)} > ${LIMITS.growth}`] : []),
+  ...(small.search > LIMITS.search ? [`search ${small.search.toFixed(1)} ms > ${LIMITS.search} ms`] : []),
   ...results.filter((ratios) => ratios.keys > LIMITS['next card p95']).map((ratios) => `next card ${ratios.keys.toFixed(1)} ms > ${LIMITS['next card p95']} ms`),
 ];
 console.log(broken.length === 0 ? 'all within the limits' : `over the limit: ${broken.join('; ')}`);

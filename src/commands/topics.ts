@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findModules } from '../content/find-modules.ts';
 import { studyDay } from '../domain/memory/day.ts';
+import { masteryByTopic } from '../domain/progress/mastery.ts';
+import type { Lang } from '../domain/topic.ts';
 import { Trouble } from '../domain/trouble.ts';
-import { pad } from '../terminal/markdown/width.ts';
 import { topicsPhrases as p } from '../terminal/phrases/topics.ts';
+import type { TopicRow } from '../terminal/views/topics.ts';
 import { themeOf } from './appearance.ts';
 import type { Command } from './command.ts';
 import type { Context } from './context.ts';
@@ -47,28 +49,30 @@ async function list(context: Context, json: boolean): Promise<void> {
   const { broken } = await context.catalog();
   if (json) return console.print(JSON.stringify({ topics: rows.map(({ fresh, ...row }) => ({ ...row, new: fresh })), folders, broken }, null, 2));
   const theme = themeOf(context);
-  for (const group of new Set(rows.map((row) => row.group))) {
-    console.print(theme.heading(group));
-    for (const row of rows.filter((candidate) => candidate.group === group)) {
-      console.print(`  ${pad(row.topic, 28)}${pad(row.title, 24)}${pad(`${row.cards} ${say(p.cards)}`, 10)}${pad(row.due > 0 ? `${say(p.due)} ${row.due}` : '', 9)}${row.fresh > 0 ? `${say(p.fresh)} ${row.fresh}` : ''}`.trimEnd());
-    }
-  }
+  const { topicsView } = await import('../terminal/views/topics.ts');
+  console.print(topicsView(rows, theme, say, console.stdout.columns || 80).join('\n'));
   if (folders.length > 0) console.print(`\n${theme.heading(say(p.own))}`);
   for (const folder of folders) console.print(`  ${folder}`);
   for (const file of broken) console.print(theme.warn(`  ${file.path}: ${say(p.faults, file.errors)}`));
 }
 
-async function readRows(context: Context) {
+async function readRows(context: Context): Promise<readonly (TopicRow & { readonly languages: readonly Lang[] })[]> {
   const catalog = await context.catalog();
+  const { lang, settings, store } = context;
   const now = context.now();
-  const counts = new Map(context.store.cards.counts(studyDay(now, context.shift(now))).map((count) => [count.topic, count]));
-  return catalog.topics().map((topic) => ({
-    topic: topic.id,
-    title: catalog.title(topic.id, context.lang),
-    group: catalog.groupName(topic.group, context.lang),
-    cards: topic.cards,
-    due: counts.get(topic.id)?.due ?? 0,
-    fresh: counts.get(topic.id)?.fresh ?? 0,
-    languages: topic.languages,
+  const day = studyDay(now, context.shift(now));
+  const counts = new Map(store.cards.counts(day).map((count) => [count.topic, count]));
+  const { defaultParams, Scheduler } = await import('../domain/memory/scheduler.ts');
+  const scheduler = new Scheduler(defaultParams(settings.retention));
+  const known = masteryByTopic(store.cards.remembered(), day, scheduler);
+  return catalog.topics().map(({ id, group, cards, languages }) => ({
+    topic: id,
+    title: catalog.title(id, lang),
+    group: catalog.groupName(group, lang),
+    cards,
+    due: counts.get(id)?.due ?? 0,
+    fresh: counts.get(id)?.fresh ?? 0,
+    mastery: Math.round(1000 * (known.get(id) ?? 0)) / 1000,
+    languages,
   }));
 }

@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { type CardRef, cardsOf } from '../domain/card.ts';
 import { type CardItem, LANGS, type Lang } from '../domain/topic.ts';
 import { Trouble } from '../domain/trouble.ts';
-import { cardInLines, type CompiledRest, compiledName, type Deck, FORMAT, type Manifest, type ManifestTopic } from './compiled.ts';
+import { cardInLines, cardsInLines, type CompiledRest, compiledName, type Deck, FORMAT, type Manifest, type ManifestTopic } from './compiled.ts';
 
 /** Where compiled modules lie, and the markdown they come from. */
 export interface CatalogRoot {
@@ -112,10 +112,28 @@ export class Catalog {
   cardItem(topicId: string, itemId: string, lang: Lang): Found<CardItem> | undefined {
     const topic = this.#topics.get(topicId);
     for (const candidate of topic ? languagesOf(topic, lang) : []) {
-      const item = this.#cardIn(topicId, itemId, candidate);
+      const item = topic && this.#readCards(topic, candidate, (lines) => cardInLines(lines, itemId));
       if (item) return { item, lang: candidate };
     }
     return undefined;
+  }
+
+  /** All card items of a module, each in a language or, where it is missing there, in the other. */
+  cards(topicId: string, lang: Lang): readonly CardItem[] {
+    const topic = this.#topics.get(topicId);
+    const [first = [], other = []] = topic ? languagesOf(topic, lang).map((each) => this.#readCards(topic, each, cardsInLines)) : [];
+    return other.length === 0 ? first : filled(first, other);
+  }
+
+  /** What changes whenever the text of a module does, by its id. */
+  stamps(): ReadonlyMap<string, string> {
+    const stamps = new Map<string, string>();
+    for (const [root, { files }] of this.#manifests) {
+      for (const { id, path, mtimeMs, size } of files) {
+        if (this.#topics.get(id)?.root === root) stamps.set(id, `${stamps.get(id) ?? ''}${root.folder} ${path} ${mtimeMs} ${size}\n`);
+      }
+    }
+    return stamps;
   }
 
   /** Everything of a module but its cards. A question or interview item that a language lacks stands there in the other. */
@@ -133,14 +151,12 @@ export class Catalog {
     return join(topic.root.compiled, compiledName(topic.id, lang, what));
   }
 
-  #cardIn(topicId: string, itemId: string, lang: Lang): CardItem | undefined {
-    const topic = this.#topics.get(topicId);
-    if (!topic) return undefined;
+  #readCards<T>(topic: TopicEntry, lang: Lang, read: (lines: string) => T): T {
     const file = this.#file(topic, lang, 'cards');
     return this.#mended(topic.root, () => {
       const lines = this.#cards.get(file) ?? readText(file, this.#bytes(topic, lang, 'cards'));
       this.#cards.set(file, lines);
-      return intact(file, () => cardInLines(lines, itemId));
+      return intact(file, () => read(lines));
     });
   }
 

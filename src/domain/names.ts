@@ -12,14 +12,21 @@ const SUGGESTIONS = 3;
  * the nearest names, or `topic-ambiguous` with all that fit.
  */
 export function findTopic<T extends Named>(topics: readonly T[], word: string): T {
+  const { found, near } = lookUp(topics, word);
+  if (found.length === 1 && found[0]) return found[0];
+  if (found.length > 1) throw new Trouble('topic-ambiguous', word, found.map((topic) => topic.id).join(', '));
+  throw new Trouble('topic-unknown', word, near.map((topic) => topic.id).join(', '));
+}
+
+/** What a word may mean: all that fit equally well, or else the nearest few. */
+export function lookUp<T extends Named>(things: readonly T[], word: string): { readonly found: readonly T[]; readonly near: readonly T[] } {
   const asked = word.trim().toLowerCase();
   for (const fits of asked === '' ? [] : TESTS) {
-    const found = topics.filter((topic) => fits(topic, asked));
-    if (found.length === 1 && found[0]) return found[0];
-    if (found.length > 1) throw new Trouble('topic-ambiguous', word, found.map((topic) => topic.id).join(', '));
+    const found = things.filter((thing) => fits(thing, asked));
+    if (found.length > 0) return { found, near: [] };
   }
-  const near = topics.map((topic) => ({ topic, distance: nearness(topic, asked) })).toSorted((a, b) => a.distance - b.distance);
-  throw new Trouble('topic-unknown', word, near.slice(0, SUGGESTIONS).map(({ topic }) => topic.id).join(', '));
+  const near = things.map((thing) => ({ thing, distance: nearness(thing, asked) })).toSorted((a, b) => a.distance - b.distance);
+  return { found: [], near: near.slice(0, SUGGESTIONS).map(({ thing }) => thing) };
 }
 
 /** From the strictest to the most forgiving; the first that fits anything decides. */

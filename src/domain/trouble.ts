@@ -29,7 +29,9 @@ export type TroubleCode =
   | 'report-unwritable'
   | 'input-bad'
   | 'go-missing'
-  | 'terminal-small';
+  | 'terminal-small'
+  | 'section-unknown'
+  | 'section-ambiguous';
 
 export class Trouble extends Error {
   readonly code: TroubleCode;

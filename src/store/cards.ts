@@ -116,6 +116,11 @@ export class Cards {
       .all({ topics: JSON.stringify(topics ?? []) }) as string[];
   }
 
+  /** What is remembered of every card that the content holds, suspended ones included. */
+  remembered(): readonly (Pick<Memory, 'state' | 'stability' | 'lastDay'> & { readonly topic: string })[] {
+    return this.#db.prepare('SELECT topic, state, stability, last_day AS lastDay FROM cards WHERE present = 1').all() as { topic: string; state: State; stability: number; lastDay: number }[];
+  }
+
   /** The cached state of a card; `undefined` for one that the table does not hold. */
   state(card: string): CardState | undefined {
     const row = this.#db.prepare('SELECT * FROM cards WHERE card = ?').get(card) as Row | undefined;

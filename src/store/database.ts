@@ -43,6 +43,13 @@ export function openReadOnly(file: string): Db {
   return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS, ...nativeBinding() });
 }
 
+/** Opens a database that may be thrown away, such as an index: seldom written, it needs no WAL, nor to survive a power cut. */
+export function openScratch(file: string): Db {
+  const db = new Database(file, { timeout: BUSY_MS, ...nativeBinding() });
+  db.pragma('synchronous = OFF');
+  return db;
+}
+
 /** The bundle knows where the driver's native file lies; a source run lets the driver search. */
 function nativeBinding(): { nativeBinding?: string } {
   const known = process.env['WENGU_SQLITE_BINDING'];

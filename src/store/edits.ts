@@ -22,6 +22,12 @@ export class Edits {
     else this.put(note, payload);
   }
 
+  /** What changes whenever an edit does, by its key. */
+  hashes(): readonly (readonly [note: string, hash: string])[] {
+    const rows = this.#db.prepare('SELECT note, payload FROM edits ORDER BY note').raw().all() as [string, string][];
+    return rows.map(([note, payload]) => [note, process.getBuiltinModule('node:crypto').createHash('sha256').update(payload).digest('hex').slice(0, 16)]);
+  }
+
   count(): number {
     return this.#db.prepare('SELECT count(*) FROM edits').pluck().get() as number;
   }

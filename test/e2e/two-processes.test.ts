@@ -13,28 +13,45 @@ interface Answer {
   readonly took: number;
 }
 
-/** Answers as fast as verdicts come; each answer carries a number of its own. */
-async function answers(home: Home, seed: number, count: number): Promise<readonly Answer[]> {
+const COUNT = 120;
+
+/** Sends all its answers at once, so that the review takes them as fast as it can; each carries a number of its own. */
+async function answers(home: Home, seed: number, ready: () => Promise<void>): Promise<readonly Answer[]> {
   const random = dice(seed);
   const review = JsonReview.start(home, ['--new', '9999'], onDay(0));
+  let ask = await review.expect('ask');
+  await ready();
+  const replies = Array.from({ length: COUNT }, (_, index) => ({ rating: 1 + Math.floor(random() * 4), took: seed * 1000 + index }));
+  for (const { rating, took } of replies) review.reply(RATINGS[rating - 1] ?? '', took);
   const given: Answer[] = [];
-  while (given.length < count) {
-    const { id } = await review.expect('ask');
-    const answer = { card: String(id), rating: 1 + Math.floor(random() * 4), took: seed * 1000 + given.length };
-    review.reply(RATINGS[answer.rating - 1] ?? '', answer.took);
+  for (const reply of replies) {
     await review.expect('verdict');
-    given.push(answer);
+    given.push({ card: String(ask['id']), ...reply });
+    ask = await review.expect('ask');
   }
-  expect((await review.close()).code).toBe(0);
+  expect(await review.close()).toMatchObject({ code: 0, stderr: '' });
   return given;
+}
+
+/** Lets `count` callers go on together. */
+function startLine(count: number): () => Promise<void> {
+  let waiting = count;
+  let open: () => void = () => undefined;
+  const line = new Promise<void>((resolve) => (open = resolve));
+  return () => {
+    waiting -= 1;
+    if (waiting === 0) open();
+    return line;
+  };
 }
 
 test('two reviews of one store at once lose nothing and keep each its order', async () => {
   const home = makeHome();
-  const given = await Promise.all([answers(home, 1, 60), answers(home, 2, 60)]);
+  const ready = startLine(2);
+  const given = await Promise.all([answers(home, 1, ready), answers(home, 2, ready)]);
   const log = readLog(home);
-  expect(log).toHaveLength(120);
-  expect(new Set(log.map((entry) => entry.id)).size).toBe(120);
+  expect(log).toHaveLength(2 * COUNT);
+  expect(new Set(log.map((entry) => entry.id)).size).toBe(2 * COUNT);
   const sessions = [...new Set(log.map((entry) => entry.session))];
   expect(sessions).toHaveLength(2);
   const stored = sessions.map((session) => log.filter((entry) => entry.session === session).map(({ card, rating, took }) => ({ card, rating, took })));

@@ -1,3 +1,4 @@
+import { readBook } from '../../content/book.ts';
 import type { Catalog } from '../../content/catalog.ts';
 import { replaceInFile } from '../../content/revise.ts';
 import { dayName, studyDay } from '../../domain/memory/day.ts';
@@ -112,10 +113,9 @@ export class ReviewDesk implements Desk {
 
   notes(): NotesView {
     const view = this.#shown();
-    const rest = this.#catalog.rest(view.topic, this.#context.lang);
-    const sections = rest?.notes ?? [];
-    const start = closestSection(sections, [...view.question, ...view.answer], view.title);
-    return { title: view.topicTitle, sections, start };
+    const { lang, store } = this.#context;
+    const book = readBook(this.#catalog, view.topic, lang, (key) => store.edits.get(key));
+    return { book, start: closestSection(book.sections, [...view.question, ...view.answer], view.title) };
   }
 
   draft(): Draft {

@@ -1,6 +1,5 @@
 import type { Catalog } from '../../content/catalog.ts';
-import { findTopic, type Named } from '../../domain/names.ts';
-import { Trouble } from '../../domain/trouble.ts';
+import { topicNamed } from '../../content/topic-named.ts';
 import type { Context } from '../context.ts';
 
 /** The topics that words on the command line mean; `undefined` for all. Says when a broken file leaves something out. */
@@ -9,14 +8,7 @@ export function topicIds({ console, lang }: Context, catalog: Catalog, words: re
     warnOfBroken(console, catalog, lang);
     return undefined;
   }
-  const broken = catalog.broken.map((file) => ({ id: file.id, titles: [], path: file.path }));
-  const topics = catalog.topics().map((topic) => ({ id: topic.id, titles: Object.values(topic.titles) as string[] }));
-  const missing = broken.filter((file) => !topics.some((topic) => topic.id === file.id));
-  return words.map((word: string) => {
-    const found = findTopic<Named & { readonly path?: string }>([...topics, ...missing], word);
-    if (found.path !== undefined) throw new Trouble('topic-broken', found.id, found.path);
-    return found.id;
-  });
+  return words.map((word) => topicNamed(catalog, word));
 }
 
 function warnOfBroken(console: Context['console'], catalog: Catalog, lang: Context['lang']): void {

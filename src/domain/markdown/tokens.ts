@@ -10,6 +10,8 @@ export type Inline =
   | { readonly type: 'image'; readonly href: string; readonly text: string }
   | { readonly type: 'br' }
   | { readonly type: 'html'; readonly text: string }
+  /** What does not apply to the version that was asked for: see domain/notes/fade. Never lexed. */
+  | { readonly type: 'faded'; readonly tokens: readonly Inline[] }
   /** A blank of a cloze card: `{{c1::answer::hint}}` is part 1. */
   | { readonly type: 'cloze'; readonly part: number; readonly tokens: readonly Inline[]; readonly hint?: string };
 

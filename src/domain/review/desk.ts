@@ -1,5 +1,6 @@
 import type { Block } from '../markdown/tokens.ts';
 import type { Rating } from '../memory/memory.ts';
+import type { Book } from '../notes/book.ts';
 import type { Lang, Level } from '../topic.ts';
 import type { Fault } from '../fault.ts';
 
@@ -46,10 +47,9 @@ export interface CardHistory {
   readonly answers: readonly { readonly day: string; readonly rating: Rating }[];
 }
 
-/** The notes of a card's module and the section to begin at. */
+/** The module of a card and the section of its notes to begin at. */
 export interface NotesView {
-  readonly title: string;
-  readonly sections: readonly { readonly title: string; readonly blocks: readonly Block[] }[];
+  readonly book: Book;
   readonly start: number;
 }
 

@@ -2,6 +2,7 @@ import Renderer, { type RendererOptions } from 'marked-terminal';
 import { inlineText } from '../../domain/markdown/text.ts';
 import type { Block, Inline, ListItem } from '../../domain/markdown/tokens.ts';
 import { parseVersionRange } from '../../domain/version.ts';
+import { stripped } from './cells.ts';
 import { codeLines } from './code.ts';
 import { clean, flow, HARD_BREAK, htmlText, readable } from './flow.ts';
 import { glyphsOf } from './glyphs.ts';
@@ -29,6 +30,7 @@ const LEAST = 8;
 export class CardRenderer extends Renderer implements CardMethods {
   private readonly canvas: Canvas;
   private room: number;
+  private fading = false;
 
   constructor(style: MarkdownStyle) {
     super(optionsOf(style));
@@ -79,7 +81,7 @@ export class CardRenderer extends Renderer implements CardMethods {
   }
 
   override codespan(token: InlineOf<'codespan'>): string {
-    if (parseVersionRange(token.text) !== undefined) return this.canvas.style.theme.muted(token.text);
+    if (parseVersionRange(token.text) !== undefined) return this.canvas.style.theme.muted(`${this.fading ? this.canvas.glyphs.not : ''}${token.text}`);
     return this.transform(super.codespan({ text: clean(token.text) }));
   }
 
@@ -101,6 +103,14 @@ export class CardRenderer extends Renderer implements CardMethods {
     if (cloze?.part === token.part && !cloze.revealed) return theme.blank(`[${readable(token.hint ?? '...')}]`);
     const answer = this.parser.parseInline(token.tokens);
     return cloze?.part === token.part ? theme.revealed(answer) : answer;
+  }
+
+  /** Grey all over; the version marks in it say that they do not hold. */
+  faded(token: InlineOf<'faded'>): string {
+    this.fading = true;
+    const text = stripped(this.parser.parseInline(token.tokens));
+    this.fading = false;
+    return text === '' ? '' : this.canvas.style.theme.muted(text);
   }
 
   private listitem(item: ListItem, number: string | undefined): string {

@@ -5,6 +5,8 @@ export const commandPhrases = {
   due: { zh: '今天到期的数量，给脚本和提示符用', en: 'how much is due today, for scripts and prompts' },
   topics: { zh: '主题列表；添加或移除自己的内容文件夹', en: 'list topics; add or remove content folders of your own' },
   progress: { zh: '学习进度：热力图、保持率、预测、掌握程度', en: 'where you stand: heat map, retention, forecast, mastery' },
+  read: { zh: '阅读一个主题的笔记', en: 'read the notes of a topic' },
+  search: { zh: '在笔记、卡片、测验和面试题里查找', en: 'search notes, cards, quiz and interviews' },
   check: { zh: '检查内容文件，逐行报告错误', en: 'check content files, every fault with its line' },
   config: { zh: '查看和修改设置', en: 'show and change settings' },
   backup: { zh: '备份全部进度', en: 'back up all progress' },

@@ -4,7 +4,10 @@ export const topicsPhrases = {
   json: { zh: '输出一个 JSON 文档', en: 'print one JSON document' },
   due: { zh: '复习', en: 'due' },
   fresh: { zh: '未学', en: 'new' },
-  cards: { zh: '张', en: 'cards' },
+  masteryMeans: {
+    zh: '百分数是掌握度：该主题全部卡片现在的平均回忆率，没学过的算 0',
+    en: 'The percentage is mastery: the mean recall now over all cards of the topic, those never seen count 0',
+  },
   own: { zh: '自己的内容文件夹', en: 'Your content folders' },
   faults: { zh: (count: number) => `${count} 处错误，运行 wengu check 查看`, en: (count: number) => `${count} faults, see wengu check` },
   added: { zh: (folder: string, modules: number) => `已添加 ${folder}，${modules} 个模块`, en: (folder: string, modules: number) => `added ${folder} with ${modules} modules` },

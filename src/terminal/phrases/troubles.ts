@@ -31,6 +31,8 @@ const TROUBLES: Readonly<Record<TroubleCode, Phrase>> = {
   'input-bad': { zh: '不明白的输入：{0}', en: 'cannot make sense of: {0}' },
   'go-missing': { zh: '没有找到 Go（不在 PATH 中），不能运行程序', en: 'Go is not on PATH, programs cannot be run' },
   'terminal-small': { zh: '终端太小（{0}），至少需要 {1}', en: 'the terminal is too small ({0}); {1} is the least' },
+  'section-unknown': { zh: '{0} 没有这一节：“{1}”。你是不是要找：{2}', en: '{0} has no section "{1}". Did you mean: {2}' },
+  'section-ambiguous': { zh: '“{1}”可以指 {0} 的多节：{2}。请写全，或写节号', en: '"{1}" could be any of these sections of {0}: {2}. Say which, or give its number' },
 };
 
 /** The one line that a trouble is said in. */

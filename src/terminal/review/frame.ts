@@ -1,54 +1,22 @@
 import type { Block } from '../../domain/markdown/tokens.ts';
 import { RATINGS } from '../../domain/memory/memory.ts';
-import type { CardHistory, CardView, NotesView } from '../../domain/review/desk.ts';
-import { render } from '../markdown/render.ts';
-import type { MarkdownStyle } from '../markdown/style.ts';
+import type { CardHistory, CardView } from '../../domain/review/desk.ts';
 import { fit, pad, width } from '../markdown/width.ts';
 import { wrap } from '../markdown/wrap.ts';
-import type { Speaker } from '../phrases/phrase.ts';
 import { reviewPhrases as p } from '../phrases/review.ts';
-import type { Theme } from '../theme.ts';
+import { indent, MARGIN, type Pen, rendered, rule, type Sheet, WIDEST } from '../sheet.ts';
 
 /** What every frame of the review is drawn with. */
-export interface Pen {
-  readonly theme: Theme;
-  readonly say: Speaker;
-  readonly columns: number;
-  readonly rows: number;
+export interface ReviewPen extends Pen {
   /** Two grades instead of four. */
   readonly twoButtons: boolean;
-  readonly highlight?: MarkdownStyle['highlight'];
 }
 
-/** A frame as head, scrolling body and foot. */
-export interface Sheet {
-  readonly head: readonly string[];
-  readonly body: readonly string[];
-  readonly foot: readonly string[];
-}
-
-const MARGIN = 2;
 /** Head, rule, two lines of keys and one of the card: what a notice leaves room for. */
 const FRAME_LINES = 6;
-const WIDEST = 96;
-
-/** Cuts a sheet to the screen at a scroll position. */
-export function layOut(sheet: Sheet, scroll: number, pen: Pen): { readonly lines: readonly string[]; readonly furthest: number } {
-  const space = Math.max(1, pen.rows - sheet.head.length - sheet.foot.length);
-  const furthest = Math.max(0, sheet.body.length - space);
-  const at = Math.min(scroll, furthest);
-  const visible = sheet.body.slice(at, at + space);
-  const marked = visible.map((line: string, row: number) => withArrow(line, row === 0 && at > 0 ? 'less' : row === space - 1 && at < furthest ? 'more' : undefined, pen));
-  const filler = Array.from({ length: space - visible.length }, () => '');
-  return { lines: [...sheet.head, ...marked, ...filler, ...sheet.foot].map((line) => fit(line, pen.columns)), furthest };
-}
-
-function withArrow(line: string, arrow: 'less' | 'more' | undefined, { theme, columns }: Pen): string {
-  return arrow === undefined ? line : `${pad(fit(line, columns - 2), columns - 2)} ${theme.accent(theme.glyphs[arrow])}`;
-}
 
 /** The card, its answer hidden or shown. `notice` is one line above the keys. */
-export function cardSheet(view: CardView, revealed: boolean, notice: string | undefined, pen: Pen): Sheet {
+export function cardSheet(view: CardView, revealed: boolean, notice: string | undefined, pen: ReviewPen): Sheet {
   const head = [header(view, pen), rule(pen)];
   const question = [...titleLines(view, pen), ...blocks(view.blank !== undefined && revealed ? view.answer : view.question, view, revealed, pen)];
   const answer = revealed && view.blank === undefined ? ['', answerRule(pen), '', ...blocks(view.answer, view, true, pen)] : [];
@@ -79,18 +47,6 @@ function blocks(content: readonly Block[], view: CardView, revealed: boolean, pe
   return rendered(content, pen, cloze).map(indent);
 }
 
-function rendered(content: readonly Block[], { theme, columns, highlight }: Pen, extra: Partial<MarkdownStyle> = {}): readonly string[] {
-  return render(content, { columns: Math.min(columns - 2 * MARGIN, WIDEST), theme, unicode: theme.unicode, ...(highlight && { highlight }), ...extra });
-}
-
-function indent(line: string): string {
-  return line === '' ? '' : `${' '.repeat(MARGIN)}${line}`;
-}
-
-function rule({ theme, columns }: Pen): string {
-  return theme.muted(theme.glyphs.rule.repeat(columns));
-}
-
 function answerRule({ theme, say, columns }: Pen): string {
   const word = ` ${say(p.answer)} `;
   const { rule: line } = theme.glyphs;
@@ -105,7 +61,7 @@ function keyLine({ theme, say, columns }: Pen): string {
 }
 
 /** Two lines: the keys with their grades, and under each the interval it leads to. */
-function gradeLines(view: CardView, { theme, say, columns, twoButtons }: Pen): string[] {
+function gradeLines(view: CardView, { theme, say, columns, twoButtons }: ReviewPen): string[] {
   const ratings = RATINGS.filter((rating) => !twoButtons || rating === 'again' || rating === 'good');
   const column = Math.min(16, Math.floor((columns - 1) / ratings.length));
   const paints = { again: theme.bad, hard: theme.warn, good: theme.good, easy: theme.accent };
@@ -145,14 +101,4 @@ export function helpSheet(pen: Pen): Sheet {
 /** A name and what it means, whose further lines stand under the first. */
 function hanging(name: string, meaning: string, column: number, { columns }: Pen): string[] {
   return wrap(meaning, columns - 2 * MARGIN - column).map((line, index) => `${pad(index === 0 ? name : '', column)}${line}`);
-}
-
-/** One section of a module's notes. */
-export function notesSheet(notes: NotesView, at: number, pen: Pen): Sheet {
-  const { theme, say } = pen;
-  const section = notes.sections[at];
-  const place = theme.muted(`${at + 1}/${notes.sections.length}`);
-  const head = ` ${theme.strong(`${say(p.notesTitle)} ${theme.glyphs.arrow} ${notes.title}`)} ${place}`;
-  const body = section ? [indent(theme.heading(section.title)), '', ...rendered(section.blocks, pen).map(indent)] : [];
-  return { head: [head, rule(pen)], body: ['', ...body, ''], foot: [rule(pen), ` ${theme.muted(say(p.notesKeys))}`] };
 }

@@ -1,14 +1,17 @@
-import type { Block } from '../../domain/markdown/tokens.ts';
 import { RATINGS, type Rating } from '../../domain/memory/memory.ts';
-import type { CardView, Desk, NotesView, Notice } from '../../domain/review/desk.ts';
+import type { CardView, Desk, Notice } from '../../domain/review/desk.ts';
 import { editText } from '../editor.ts';
 import type { Key, Stage } from '../keys.ts';
 import type { MarkdownStyle } from '../markdown/style.ts';
 import { fit } from '../markdown/width.ts';
+import { backgroundHighlight, holdProgram } from '../notes/painter.ts';
+import { Reader } from '../notes/reader.ts';
 import type { Speaker } from '../phrases/phrase.ts';
 import { reviewPhrases } from '../phrases/review.ts';
 import type { Theme } from '../theme.ts';
-import { cardSheet, helpSheet, infoSheet, layOut, notesSheet, type Pen, type Sheet } from './frame.ts';
+import { Scroll } from '../scroll.ts';
+import { layOut, LEAST, type Sheet, spaceOf } from '../sheet.ts';
+import { cardSheet, helpSheet, infoSheet, type ReviewPen } from './frame.ts';
 import { sayNotice } from './notice.ts';
 
 export interface ReviewStageOptions {
@@ -20,27 +23,18 @@ export interface ReviewStageOptions {
   readonly twoButtons: boolean;
 }
 
-type Mode = 'question' | 'answer' | 'info' | 'help' | 'notes';
-
-function isProgram(block: Block): boolean {
-  if (block.type === 'list') return block.items.some((item) => item.tokens.some(isProgram));
-  return block.type === 'code' && !['diagram', 'text', 'output'].includes(block.lang);
-}
-
-const LEAST = { columns: 24, rows: 9 };
+type Mode = 'question' | 'answer' | 'info' | 'help';
 
 /** The review on a screen: which sheet is shown, and what each key does to it. */
 export class ReviewStage implements Stage {
   readonly #options: ReviewStageOptions;
   #mode: Mode = 'question';
-  #scroll = 0;
-  #furthest = 0;
+  readonly #scroll = new Scroll();
   #notice: Notice | undefined;
   #view: CardView | undefined;
   #shownAt: number;
-  #notes: NotesView | undefined;
-  #section = 0;
-  #highlight: MarkdownStyle['highlight'];
+  #notes: Reader | undefined;
+  #highlight: () => MarkdownStyle['highlight'] = () => undefined;
   #refused: { readonly card: string; readonly text: string } | undefined;
 
   constructor(options: ReviewStageOptions) {
@@ -52,45 +46,36 @@ export class ReviewStage implements Stage {
   /** Loads the highlighter: before the first frame when that one shows code, else while the learner reads it. */
   async prepare(): Promise<void> {
     const { theme } = this.#options;
-    if (!theme.colour) return;
-    const loading = import('../markdown/highlight.ts').then(({ highlight }) => {
-      this.#highlight = (code, lang) => highlight(code, lang, theme);
-    });
-    if (this.#view && [...this.#view.question, ...this.#view.answer].some(isProgram)) await loading;
+    const { highlight, ready } = backgroundHighlight(theme);
+    this.#highlight = highlight;
+    if (this.#view && holdProgram([...this.#view.question, ...this.#view.answer])) await ready;
   }
 
   readonly frame = (columns: number, rows: number): readonly string[] => {
     const { theme, say, twoButtons } = this.#options;
     if (columns < LEAST.columns || rows < LEAST.rows) return [fit(say(reviewPhrases.tooSmall), columns)];
-    const pen: Pen = { theme, say, columns, rows, twoButtons, ...(this.#highlight && { highlight: this.#highlight }) };
-    const { lines, furthest } = layOut(this.#sheet(pen), this.#scroll, pen);
-    this.#furthest = furthest;
+    if (this.#notes) return this.#notes.frame(columns, rows);
+    const highlight = this.#highlight();
+    const pen: ReviewPen = { theme, say, columns, rows, twoButtons, ...(highlight && { highlight }) };
+    const sheet = this.#sheet(pen);
+    const { lines, furthest } = layOut(sheet, this.#scroll.at, pen);
+    this.#scroll.laidOut(furthest, spaceOf(sheet, rows));
     return lines;
   };
 
   readonly press = (key: Key): ReturnType<Stage['press']> => {
-    if (this.#scrolled(key)) return 'stay';
+    if (this.#notes) return this.#pressNotes(this.#notes, key);
+    if (this.#scroll.moved(key)) return 'stay';
     if (this.#mode === 'info' || this.#mode === 'help') return this.#pressAside(key);
-    if (this.#mode === 'notes') return this.#pressNotes(key);
     return this.#pressCard(key);
   };
 
-  #sheet(pen: Pen): Sheet {
+  #sheet(pen: ReviewPen): Sheet {
     const { desk } = this.#options;
     if (this.#mode === 'info') return infoSheet(desk.history(), pen);
     if (this.#mode === 'help') return helpSheet(pen);
-    if (this.#mode === 'notes' && this.#notes) return notesSheet(this.#notes, this.#section, pen);
     const notice = this.#notice && sayNotice(this.#notice, pen.say);
     return this.#view ? cardSheet(this.#view, this.#mode === 'answer', notice, pen) : { head: [], body: [], foot: [] };
-  }
-
-  #scrolled(key: Key): boolean {
-    const page = 10;
-    const steps: Readonly<Record<string, number>> = { up: -1, down: 1, k: -1, j: 1, pageup: -page, pagedown: page, home: -this.#furthest, end: this.#furthest };
-    const step = steps[key.name ?? ''];
-    if (step === undefined || key.ctrl) return false;
-    this.#scroll = Math.max(0, Math.min(this.#furthest, this.#scroll + step));
-    return true;
   }
 
   #pressAside(key: Key): 'stay' | 'end' {
@@ -104,17 +89,11 @@ export class ReviewStage implements Stage {
   #turn(mode: Mode): void {
     if (this.#mode === 'question' || this.#mode === 'answer') this.#before = this.#mode;
     this.#mode = mode;
-    this.#scroll = 0;
+    this.#scroll.to(0);
   }
 
-  #pressNotes(key: Key): 'stay' {
-    const last = (this.#notes?.sections.length ?? 1) - 1;
-    const step = key.name === 'right' || key.name === 'n' ? 1 : key.name === 'left' || key.name === 'p' ? -1 : 0;
-    if (step === 0) this.#turn(this.#before);
-    else {
-      this.#section = Math.max(0, Math.min(last, this.#section + step));
-      this.#scroll = 0;
-    }
+  #pressNotes(notes: Reader, key: Key): 'stay' {
+    if (notes.press(key) === 'end') this.#notes = undefined;
     return 'stay';
   }
 
@@ -166,15 +145,15 @@ export class ReviewStage implements Stage {
     this.#notice = notice;
     this.#view = this.#options.desk.current();
     this.#mode = 'question';
-    this.#scroll = 0;
+    this.#scroll.to(0);
     this.#shownAt = this.#options.now();
     return this.#view ? 'stay' : 'end';
   }
 
   #openNotes(): void {
-    this.#notes = this.#options.desk.notes();
-    this.#section = this.#notes.start;
-    this.#turn('notes');
+    const { desk, theme, say } = this.#options;
+    const { book, start } = desk.notes();
+    this.#notes = new Reader({ book, start: { section: start }, theme, say, highlight: () => this.#highlight() });
   }
 
   /** Edits the card; a text that was refused is what the next edit of the card begins with. The time it takes is no thinking time. */
