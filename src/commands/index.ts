@@ -16,6 +16,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'due', summary: commandPhrases.due, load: () => import('./due.ts') },
   { name: 'topics', summary: commandPhrases.topics, load: () => import('./topics.ts') },
   { name: 'progress', summary: commandPhrases.progress, load: () => import('./progress.ts') },
+  { name: 'import', summary: commandPhrases.import, load: () => import('./import.ts') },
   { name: 'check', summary: commandPhrases.check, load: () => import('./check.ts') },
   { name: 'config', summary: commandPhrases.config, load: () => import('./config.ts') },
   { name: 'backup', summary: commandPhrases.backup, load: () => import('./backup.ts') },

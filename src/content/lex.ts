@@ -29,6 +29,13 @@ export function lex(text: string): readonly Block[] {
   return blocks(marked.lexer(text));
 }
 
+/** The tokens as marked has them, their `raw` joined being the text: for notes that are written in no grammar of ours. */
+export function rawTokens(text: string): readonly Token[] {
+  return marked.lexer(text);
+}
+
+export type { Token, Tokens } from 'marked';
+
 /** Lexes a region of a file. */
 export function lexRegion(whole: Region): readonly Block[] {
   return lex(whole.lines.join('\n'));

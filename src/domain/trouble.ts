@@ -28,6 +28,11 @@ export type TroubleCode =
   | 'report-foreign'
   | 'report-unwritable'
   | 'input-bad'
+  | 'notes-missing'
+  | 'notes-encoding'
+  | 'notes-empty'
+  | 'import-damaged'
+  | 'import-folder'
   | 'go-missing'
   | 'terminal-small';
 

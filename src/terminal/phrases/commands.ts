@@ -5,6 +5,7 @@ export const commandPhrases = {
   due: { zh: '今天到期的数量，给脚本和提示符用', en: 'how much is due today, for scripts and prompts' },
   topics: { zh: '主题列表；添加或移除自己的内容文件夹', en: 'list topics; add or remove content folders of your own' },
   progress: { zh: '学习进度：热力图、保持率、预测、掌握程度', en: 'where you stand: heat map, retention, forecast, mastery' },
+  import: { zh: '把自己的 Markdown 笔记变成主题模块', en: 'turn your own markdown notes into topic modules' },
   check: { zh: '检查内容文件，逐行报告错误', en: 'check content files, every fault with its line' },
   config: { zh: '查看和修改设置', en: 'show and change settings' },
   backup: { zh: '备份全部进度', en: 'back up all progress' },

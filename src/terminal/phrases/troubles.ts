@@ -29,6 +29,11 @@ const TROUBLES: Readonly<Record<TroubleCode, Phrase>> = {
   'report-foreign': { zh: '{0} 不是 wengu 报告，没有覆盖。换个文件名', en: '{0} is not a wengu report and was not overwritten. Choose another name' },
   'report-unwritable': { zh: '不能写入 {0}（{1}）。换个位置', en: 'cannot write {0} ({1}). Choose another place' },
   'input-bad': { zh: '不明白的输入：{0}', en: 'cannot make sense of: {0}' },
+  'notes-missing': { zh: '读不了笔记 {0}。请检查路径和权限', en: 'cannot read the notes {0}. Check the path and its permissions' },
+  'notes-encoding': { zh: '{0} 不是 UTF-8 文本。先转换，例如 iconv -f GBK -t UTF-8', en: '{0} is not text in UTF-8. Convert it first, for example: iconv -f GBK -t UTF-8' },
+  'notes-empty': { zh: '{0} 里没有可以导入的文字（{1} 个标题）', en: '{0} has no text to import ({1} headings)' },
+  'import-damaged': { zh: '上次导入的记录 {0} 已损坏，没有改动任何东西。从备份恢复这个文件；删掉它则会当作第一次导入', en: 'the record of the last import, {0}, is damaged; nothing was changed. Bring the file back, or delete it to import as if for the first time' },
+  'import-folder': { zh: '不能写入 {0}（{1}）。请修改权限，或用 --dir 指定别的文件夹', en: 'cannot write to {0} ({1}). Change its permissions, or choose another folder with --dir' },
   'go-missing': { zh: '没有找到 Go（不在 PATH 中），不能运行程序', en: 'Go is not on PATH, programs cannot be run' },
   'terminal-small': { zh: '终端太小（{0}），至少需要 {1}', en: 'the terminal is too small ({0}); {1} is the least' },
 };
