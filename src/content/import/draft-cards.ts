@@ -1,8 +1,8 @@
 import type { Lang } from '../../domain/topic.ts';
 import { lex, type Token, type Tokens } from '../lex.ts';
 import { readEditedCard } from '../revise.ts';
-import { oneLine } from './notes.ts';
-import { escaped, guarded, rewrite, wordsOf } from './rewrite.ts';
+import { oneLine, wordsIn } from './notes.ts';
+import { escaped, guarded, rewrite } from './rewrite.ts';
 import { hasText, type Part, titleOf } from './sections.ts';
 
 /** A card drafted from notes, without an id. The texts are markdown. */
@@ -108,7 +108,7 @@ function announced(lead: string, blocks: readonly Token[], where: string, lang: 
   const back = breath(blocks, WORDS[lang].more);
   if (items.length > 1 || back === undefined) return items;
   const said = lead.replace(/[：:]$/, '');
-  return [{ title: shortened(wordsOf({ type: 'paragraph', raw: said, text: said } as Token)), front: WORDS[lang].lead(guarded(said), where), back }];
+  return [{ title: shortened(wordsIn(said)), front: WORDS[lang].lead(guarded(said), where), back }];
 }
 
 function cardsIn(token: Token, where: string, lang: Lang): readonly CardDraft[] {

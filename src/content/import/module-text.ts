@@ -1,8 +1,8 @@
 import type { Lang } from '../../domain/topic.ts';
 import { type CardDraft, cardText } from './draft-cards.ts';
 import type { PlannedModule } from './modules.ts';
-import { oneLine } from './notes.ts';
-import { escaped, rewrite, wordsOf } from './rewrite.ts';
+import { oneLine, wordsIn } from './notes.ts';
+import { escaped, rewrite } from './rewrite.ts';
 import { hasText, type Part } from './sections.ts';
 
 export interface DraftModule {
@@ -72,7 +72,7 @@ function frontMatter({ id, lang, place, planned }: DraftModule): readonly string
 /** The first words of the text. */
 function summaryOf({ parts, title }: PlannedModule): string {
   const first = parts.flatMap((part) => part.blocks).find((token) => /^(?:paragraph|text|list)$/.test(token.type));
-  const [line = ''] = first ? oneLine(wordsOf(first).trim().split('\n')[0] ?? '').split(/(?<=[。；！？]|[.!?](?= ))/) : [];
+  const [line = ''] = first ? oneLine(wordsIn(first.raw).trim().split('\n')[0] ?? '').split(/(?<=[。；！？]|[.!?](?= ))/) : [];
   const text = line === '' || line === '…' ? title : line;
   return text.length <= LONGEST_SUMMARY ? text : `${text.slice(0, LONGEST_SUMMARY - 1)}…`;
 }

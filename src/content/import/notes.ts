@@ -61,11 +61,18 @@ function newlines(text: string): number {
 
 function placed(text: string, first: number): readonly Placed[] {
   let line = first;
-  return rawTokens(text).flatMap((token) => {
+  return tokensOf(text).flatMap((token) => {
     const start = line;
     line += newlines(token.raw);
     return asMeant(token).map((each) => ({ token: each, line: start }));
   });
+}
+
+/** Read heading by heading when the whole can't be read. */
+function tokensOf(text: string): readonly Token[] {
+  const tokens = rawTokens(text);
+  const isRead = tokens.length !== 1 || tokens[0]?.type !== 'code' || (tokens[0] as Tokens.Code).lang !== 'text' || /^\s*(?:`{3}|~{3})/.test(text);
+  return isRead ? tokens : text.split(/^(?=#{1,6} )/m).flatMap(rawTokens);
 }
 
 /**
@@ -115,8 +122,14 @@ function grow(top: Draft, blocks: readonly Placed[], repeats: { line: number; fi
 }
 
 function titleOf(heading: Tokens.Heading): string {
-  const [block] = lex(`# ${heading.text.replace(/\n/g, ' ')}`);
-  return oneLine(block?.type === 'heading' ? inlineText(block.tokens) : heading.text);
+  return oneLine(wordsIn(`# ${heading.text.replace(/\n/g, ' ')}`));
+}
+
+/** The words of markdown without its marks; what looks like a blank of ours is none here. */
+export function wordsIn(markdown: string): string {
+  return lex(markdown.replace(/\{\{(?=c\d+::)/g, '{\\{'))
+    .map((block) => ('tokens' in block && block.type !== 'blockquote' ? inlineText(block.tokens) : plainText([block])))
+    .join('\n');
 }
 
 /** A title as front matter and headings can hold it, with nothing in it that the grammar of modules gives a meaning. */

@@ -15,6 +15,7 @@ function openIn(token: Token): readonly string[] {
   const [first = '', ...rest] = token.raw.trim().split('\n');
   const [mark = ''] = /^(?:`{3,}|~{3,})/.exec(first) ?? [];
   const last = rest.at(-1)?.trim() ?? '';
-  const closes = mark !== '' && last.startsWith(mark) && last.replaceAll(mark[0] ?? '', '') === '';
+  if (mark === '') return [];
+  const closes = last.startsWith(mark) && last.replaceAll(mark[0] ?? '', '') === '';
   return closes ? [] : [token.raw.trim()];
 }

@@ -1,8 +1,7 @@
-import { inlineText, plainText } from '../../domain/markdown/text.ts';
 import { withoutCode } from '../blanks.ts';
 import { dedent } from '../entries.ts';
 import { FaultList } from '../fault-list.ts';
-import { lex, type Token, type Tokens } from '../lex.ts';
+import type { Token, Tokens } from '../lex.ts';
 import { outline } from '../outline.ts';
 
 /**
@@ -124,11 +123,4 @@ export function guarded(line: string): string {
 /** Plain words as they must be written in prose to be shown as they are. */
 export function escaped(words: string): string {
   return words.replace(/[\\*_~<[\]]/g, '\\$&');
-}
-
-/** The words of a block without markup. */
-export function wordsOf(token: Token): string {
-  return lex(token.raw)
-    .map((part) => ('tokens' in part && part.type !== 'blockquote' ? inlineText(part.tokens) : plainText([part])))
-    .join('\n');
 }

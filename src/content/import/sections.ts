@@ -1,6 +1,5 @@
-import { inlineText } from '../../domain/markdown/text.ts';
-import { lex, type Token, type Tokens } from '../lex.ts';
-import { type NotesNode, oneLine, type Placed } from './notes.ts';
+import type { Token, Tokens } from '../lex.ts';
+import { type NotesNode, oneLine, type Placed, wordsIn } from './notes.ts';
 
 /** A part of a module's notes under one title; the first part of a module may have none. */
 export interface Part {
@@ -57,8 +56,7 @@ function titledItems(token: Token, next: number | undefined): readonly Tokens.Li
 export function titleOf(item: Tokens.ListItem): string | undefined {
   const first = item.tokens.find((token) => token.type !== 'space');
   if (item.task || (first?.type !== 'text' && first?.type !== 'paragraph')) return undefined;
-  const [block] = lex(first.raw);
-  const words = block && 'tokens' in block && block.type !== 'blockquote' ? inlineText(block.tokens).trim() : '';
+  const words = wordsIn(first.raw).trim();
   return words === '' || words.includes('\n') || words.length > LONGEST_TITLE || /[。；;：:？?！!,，]$/.test(words) ? undefined : oneLine(words);
 }
 
