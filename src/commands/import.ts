@@ -1,5 +1,16 @@
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { applyPlan, asideFile, type Earlier, earlierImport, gapsFile, hasPicture, isModule, moduleFile, moduleSource, readNotesFile } from '../content/import/folder.ts';
+import {
+  applyPlan,
+  asideFile,
+  type Earlier,
+  earlierImport,
+  gapsFile,
+  hasPicture,
+  isModule,
+  moduleFile,
+  moduleSource,
+  readNotesFile,
+} from '../content/import/folder.ts';
 import { type Notes, readNotes } from '../content/import/notes.ts';
 import { openFences } from '../content/import/open-fences.ts';
 import { type ImportPlan, planImport } from '../content/import/plan.ts';

@@ -63,7 +63,9 @@ export function draftCards(part: Part, module: string, lang: Lang): readonly Car
 
 /** Links, rules and pictures alone are nothing to remember. */
 function isAsked(token: Token): boolean {
-  return hasText({ blocks: [token] }) && !(token.type === 'paragraph' && ONLY_LINK.test(token.raw)) && !(token.type === 'html' && /^<(?:!--|img|br)/.test(token.raw));
+  return (
+    hasText({ blocks: [token] }) && !(token.type === 'paragraph' && ONLY_LINK.test(token.raw)) && !(token.type === 'html' && /^<(?:!--|img|br)/.test(token.raw))
+  );
 }
 
 interface Step {
@@ -93,7 +95,14 @@ function steps(blocks: readonly Token[]): readonly Step[] {
 /** The last line of a paragraph, when it announces what comes below it. */
 function leadOf(token: Token, next: Token): string | undefined {
   const longest = next.type === 'list' ? LONGEST_LEAD.list : next.type === 'code' ? LONGEST_LEAD.code : 0;
-  const last = token.type === 'paragraph' ? token.raw.trim().split(/\n|(?<=[。；])/).at(-1)?.trim() : undefined;
+  const last =
+    token.type === 'paragraph'
+      ? token.raw
+          .trim()
+          .split(/\n|(?<=[。；])/)
+          .at(-1)
+          ?.trim()
+      : undefined;
   return last !== undefined && /\S[：:]$/.test(last) && last.length <= longest ? last : undefined;
 }
 

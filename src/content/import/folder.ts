@@ -45,7 +45,14 @@ export function earlierImport(dir: string, source: string, lang: Lang | undefine
   if (found) return found;
   const stem = slug(basename(source, extname(source)));
   const isFree = !existsSync(join(dir, MEMORY, `${stem}.json`));
-  return { name: isFree ? stem : `${stem}-${createHash('sha256').update(`${source}\n${lang ?? ''}`).digest('hex').slice(0, 6)}` };
+  return {
+    name: isFree
+      ? stem
+      : `${stem}-${createHash('sha256')
+          .update(`${source}\n${lang ?? ''}`)
+          .digest('hex')
+          .slice(0, 6)}`,
+  };
 }
 
 function readStates(dir: string): readonly (Earlier & { readonly state: ImportState })[] {
@@ -74,7 +81,11 @@ export function moduleFile(dir: string, id: string, lang: Lang): string {
 /** The text of a module's file with plain line ends; `undefined` when there is none. */
 export function moduleSource(dir: string, id: string, lang: Lang): string | undefined {
   const path = moduleFile(dir, id, lang);
-  return existsSync(path) ? readFileSync(path, 'utf8').replace(/^\uFEFF/, '').replace(/\r\n/g, '\n') : undefined;
+  return existsSync(path)
+    ? readFileSync(path, 'utf8')
+        .replace(/^\uFEFF/, '')
+        .replace(/\r\n/g, '\n')
+    : undefined;
 }
 
 export function isModule(dir: string, id: string): boolean {
@@ -141,7 +152,8 @@ function removeModule(dir: string, id: string, lang: Lang): void {
 function writeGroups(path: string, groups: ImportPlan['groups']): void {
   const known = readGroups(path);
   const fresh = groups.filter(({ id }) => !known?.some((group) => group.id === id));
-  if (known && fresh.length > 0) writeChanged(path, `${JSON.stringify([...known, ...fresh.map(({ id, title }) => ({ id, zh: title, en: title }))], null, 2)}\n`);
+  if (known && fresh.length > 0)
+    writeChanged(path, `${JSON.stringify([...known, ...fresh.map(({ id, title }) => ({ id, zh: title, en: title }))], null, 2)}\n`);
 }
 
 function readGroups(path: string): readonly { readonly id: string }[] | undefined {

@@ -24,7 +24,8 @@ const WORDS = {
   },
   en: {
     sections: ['Notes', 'Cards', 'Quiz', 'Interview', 'Sources'],
-    draft: (source: string, path: string) => `> Draft, imported from ${source}: ${path}. [S1] Check what it says, name its sources, then set target and verified.`,
+    draft: (source: string, path: string) =>
+      `> Draft, imported from ${source}: ${path}. [S1] Check what it says, name its sources, then set target and verified.`,
     source: (source: string, path: string) => `- [S1] own notes ${source}: ${path} (to do: where this comes from)`,
   },
 };

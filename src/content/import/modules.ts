@@ -32,7 +32,9 @@ export function modulesOf({ root }: Notes): readonly PlannedModule[] {
   const own = { id: slug(root.title), title: root.title };
   return [
     ...moduleOf({ ...root, path: [root.title] }, own, false),
-    ...root.children.flatMap((child) => (child.children.length === 0 ? moduleOf(child, own, false) : inGroup(child, { id: slug(child.title), title: child.title }))),
+    ...root.children.flatMap((child) =>
+      child.children.length === 0 ? moduleOf(child, own, false) : inGroup(child, { id: slug(child.title), title: child.title }),
+    ),
   ];
 }
 

@@ -59,8 +59,15 @@ export interface ImportPlan {
 export function planImport(input: ImportInput): ImportPlan {
   const { notes, last, lang, source } = input;
   const planned = modulesOf(notes);
-  const from = continued(planned.map(keyed), last.map((old) => ({ key: keyOfPath(old.path), text: notesIn(old.text) })));
-  const ids = idsOf(planned, from.map((index) => (index === undefined ? undefined : last[index])), input);
+  const from = continued(
+    planned.map(keyed),
+    last.map((old) => ({ key: keyOfPath(old.path), text: notesIn(old.text) })),
+  );
+  const ids = idsOf(
+    planned,
+    from.map((index) => (index === undefined ? undefined : last[index])),
+    input,
+  );
   const drafted = planned.map((module, index) => {
     const old = last[from[index] ?? -1];
     const id = ids[index] ?? '';

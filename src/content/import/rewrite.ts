@@ -57,7 +57,10 @@ function block(token: Token): readonly string[] {
     case 'html':
       return token.raw.trimEnd().split('\n').map(guarded);
     default:
-      return token.raw.replace(/^\n+|\s+$/g, '').split('\n').map((line) => guarded(line.replace(/^ {1,3}(?! )/, '')));
+      return token.raw
+        .replace(/^\n+|\s+$/g, '')
+        .split('\n')
+        .map((line) => guarded(line.replace(/^ {1,3}(?! )/, '')));
   }
 }
 

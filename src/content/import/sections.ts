@@ -36,7 +36,12 @@ function split(node: NotesNode, title: string, depth: number): readonly Part[] {
     const items = titledItems(token, next);
     for (const [index, item] of (items ?? []).entries()) {
       const blocks = item.tokens.slice(item.tokens.findIndex((each) => each.type !== 'space') + 1);
-      parts.push({ title: titleOf(item) ?? '', depth: title === '' ? 3 : Math.min(DEEPEST, depth + 1), line: lineOfItem(token as Tokens.List, index, line), blocks });
+      parts.push({
+        title: titleOf(item) ?? '',
+        depth: title === '' ? 3 : Math.min(DEEPEST, depth + 1),
+        line: lineOfItem(token as Tokens.List, index, line),
+        blocks,
+      });
       next = Number((token as Tokens.List).start) + index + 1;
     }
     if (!items) parts.at(-1)?.blocks.push(token);
@@ -62,7 +67,10 @@ export function titleOf(item: Tokens.ListItem): string | undefined {
 
 /** Whether more than nested entries stands below the first line. */
 function hasBody(item: Tokens.ListItem): boolean {
-  return item.tokens.filter((token) => token.type !== 'space').slice(1).some((token) => token.type !== 'list');
+  return item.tokens
+    .filter((token) => token.type !== 'space')
+    .slice(1)
+    .some((token) => token.type !== 'list');
 }
 
 function lineOfItem(list: Tokens.List, index: number, line: number): number {

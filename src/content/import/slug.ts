@@ -9,7 +9,10 @@ const SHORTENED = 24;
  * can gets a hash of itself and of `context` behind what is left of it: `调度器 GMP` is `gmp-3f2a1c`.
  */
 export function slug(title: string, context = ''): string {
-  const words = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const words = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
   if (PLAIN.test(title) && words.length <= LONGEST) return words;
   const short = words.slice(0, SHORTENED).replace(/-$/, '');
   return `${short}${short === '' ? '' : '-'}${digest(context + title)}`;

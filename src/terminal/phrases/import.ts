@@ -7,7 +7,7 @@ export const importPhrases = {
     zh: (name: string, headings: number, modules: number, cards: number) => `${name}：${headings} 个标题，得到 ${modules} 个模块、${cards} 张草稿卡片`,
     en: (name: string, headings: number, modules: number, cards: number) => `${name}: ${headings} headings made ${modules} modules and ${cards} draft cards`,
   },
-  nothingNew: { zh: '没有变化，什么也没写', en: 'nothing has changed, nothing was written' },
+  nothingNew: { zh: '模块都没有变化', en: 'no module has changed' },
   wouldWrite: { zh: '试运行：什么也没写', en: 'dry run: nothing was written' },
   written: { zh: (dir: string) => `写在 ${dir}`, en: (dir: string) => `written to ${dir}` },
   created: { zh: '新建', en: 'created' },
@@ -16,15 +16,25 @@ export const importPhrases = {
   removed: { zh: '移除', en: 'removed' },
   kept: { zh: '保留', en: 'kept' },
   cards: { zh: (cards: number) => `${cards} 张`, en: (cards: number) => (cards === 1 ? '1 card' : `${cards} cards`) },
-  others: { zh: (count: number) => `另有 ${count} 个模块没有变化`, en: (count: number) => (count === 1 ? '1 module is unchanged' : `${count} modules are unchanged`) },
+  others: {
+    zh: (count: number) => `另有 ${count} 个模块没有变化`,
+    en: (count: number) => (count === 1 ? '1 module is unchanged' : `${count} modules are unchanged`),
+  },
   keptWhy: { zh: '笔记里已没有它，但你改过，所以留下', en: 'the notes no longer have it, but you changed it' },
   conflicts: {
     zh: (count: number) => `${count} 处你和笔记都改了：模块里留的是你的，笔记的在旁边的文件里`,
-    en: (count: number) => `${count === 1 ? '1 part was' : `${count} parts were`} changed by you and in the notes: yours stays, that of the notes is in the file beside it`,
+    en: (count: number) =>
+      `${count === 1 ? '1 part was' : `${count} parts were`} changed by you and in the notes: yours stays, that of the notes is in the file beside it`,
   },
-  gaps: { zh: (count: number) => `${count} 个标题还没有内容`, en: (count: number) => (count === 1 ? '1 heading has no text' : `${count} headings have no text`) },
+  gaps: {
+    zh: (count: number) => `${count} 个标题还没有内容`,
+    en: (count: number) => (count === 1 ? '1 heading has no text' : `${count} headings have no text`),
+  },
   gapsFile: { zh: (file: string) => `清单在 ${file}`, en: (file: string) => `listed in ${file}` },
-  pictures: { zh: (count: number) => `找不到 ${count} 张图片`, en: (count: number) => (count === 1 ? '1 picture is missing' : `${count} pictures are missing`) },
+  pictures: {
+    zh: (count: number) => `找不到 ${count} 张图片`,
+    en: (count: number) => (count === 1 ? '1 picture is missing' : `${count} pictures are missing`),
+  },
   line: { zh: (line: number) => `第 ${line} 行`, en: (line: number) => `line ${line}` },
   repeat: {
     zh: (title: string, first: number) => `“${title}”与第 ${first} 行的标题相同，内容合在一起`,
@@ -32,8 +42,6 @@ export const importPhrases = {
   },
   fenceOpen: { zh: '代码块没有结束，后面的都算代码', en: 'a fence is not closed: what follows is taken for code' },
   frontMatter: { zh: '到此为止的头部信息没有导入', en: 'the front matter up to here was left out' },
-  next: {
-    zh: (topic: string, dir: string) => `下一步：wengu review ${topic}；核对草稿：wengu check ${dir}`,
-    en: (topic: string, dir: string) => `Next: wengu review ${topic}; check the drafts: wengu check ${dir}`,
-  },
+  review: { zh: (topic: string) => `开始复习：wengu review ${topic}`, en: (topic: string) => `Review them: wengu review ${topic}` },
+  check: { zh: (dir: string) => `改完草稿后检查：wengu check ${dir}`, en: (dir: string) => `Check the drafts once edited: wengu check ${dir}` },
 };

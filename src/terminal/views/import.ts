@@ -18,7 +18,12 @@ export function importView(report: ImportReport, theme: Theme, say: Speaker, col
     [...wrap(theme.title(say(p.done, report.source, report.headings, counted, report.cards)), wide), ...moduleLines(shown, theme, say, wide)],
     ...conflictLines(report, theme, say, wide),
     ...gapLines(report, theme, say, wide),
-    section(say(p.pictures, report.pictures.length), report.pictures.map(({ href, line, module }) => `${href} ${theme.muted(`${say(p.line, line)} ${theme.glyphs.dot} ${module}`)}`), theme, wide),
+    section(
+      say(p.pictures, report.pictures.length),
+      report.pictures.map(({ href, line, module }) => `${href.replace(/\p{Cc}/gu, '')} ${theme.muted(`${say(p.line, line)} ${theme.glyphs.dot} ${module}`)}`),
+      theme,
+      wide,
+    ),
     report.remarks.flatMap((remark) => hanging(theme.warn(`${say(p.line, remark.line)}${say.lang === 'zh' ? '：' : ': '}${remarkText(remark, say)}`), 0, wide)),
     lastLines(report, shown.length, theme, say, wide),
   ];
@@ -35,7 +40,9 @@ function moduleLines(modules: readonly ModuleReport[], theme: Theme, say: Speake
     const tail = theme.muted(module.action === 'kept' ? say(p.keptWhy) : say(p.cards, module.cards));
     const name = fit(module.title, LONGEST_TITLE);
     const line = `  ${paint(pad(say(p[module.action]), action))}${pad(module.id, id)}${pad(name, title)}${tail}`;
-    return width(line) <= wide ? [line] : [`  ${paint(say(p[module.action]))} ${fit(module.id, wide - INDENT - action)}`, ...hanging(`${name}  ${tail}`, INDENT * 2, wide)];
+    return width(line) <= wide
+      ? [line]
+      : [`  ${paint(say(p[module.action]))} ${fit(module.id, wide - INDENT - action)}`, ...hanging(`${name}  ${tail}`, INDENT * 2, wide)];
   });
 }
 
@@ -49,7 +56,9 @@ function conflictLines({ modules }: ImportReport, theme: Theme, say: Speaker, wi
 function gapLines({ gaps, gapsFile }: ImportReport, theme: Theme, say: Speaker, wide: number): readonly (readonly string[])[] {
   const parents = groupGaps(gaps);
   const comma = say.lang === 'zh' ? '、' : ', ';
-  const lines = [...parents].map(([parent, titles]) => `${parent === '' ? '' : theme.muted(`${parent}${say.lang === 'zh' ? '：' : ': '}`)}${titles.join(comma)}`);
+  const lines = [...parents].map(
+    ([parent, titles]) => `${parent === '' ? '' : theme.muted(`${parent}${say.lang === 'zh' ? '：' : ': '}`)}${titles.join(comma)}`,
+  );
   const where = gapsFile === undefined ? [] : hanging(theme.muted(say(p.gapsFile, gapsFile)), INDENT, wide);
   return gaps.length === 0 ? [] : [[...section(say(p.gaps, gaps.length), lines, theme, wide), ...where]];
 }
@@ -83,5 +92,6 @@ function lastLines({ modules, dir, dryRun }: ImportReport, changed: number, them
   if (changed === 0) return wrap(say(p.nothingNew), wide);
   if (dryRun) return [...others, ...wrap(theme.warn(say(p.wouldWrite)), wide)];
   const first = modules.find(({ action, cards }) => cards > 0 && action !== 'removed');
-  return [...others, ...wrap(say(p.written, dir), wide), ...(first ? wrap(theme.muted(say(p.next, first.id, dir)), wide) : [])];
+  const next = first ? [say(p.review, first.id), say(p.check, dir)] : [];
+  return [...others, ...wrap(say(p.written, dir), wide), ...next.flatMap((line) => wrap(theme.muted(line), wide))];
 }
