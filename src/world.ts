@@ -37,6 +37,7 @@ export function openWorld(version: string, home: string, options: WorldOptions, 
     now: nowOf(env),
     newId,
     shift: (at) => zoneOffset(at, openedSettings().timezone) - openedSettings().rollover * HOUR,
+    langOption: options.lang,
     get lang() {
       return lang();
     },

@@ -47,6 +47,8 @@ export interface Context {
   /** Unique in the world. */
   readonly newId: () => string;
   readonly lang: Lang;
+  /** What `--lang` says, if it was given. */
+  readonly langOption: Lang | undefined;
   readonly say: Speaker;
   readonly settings: Settings;
   readonly store: Store;

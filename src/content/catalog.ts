@@ -67,7 +67,8 @@ export class Catalog {
       if (manifest) roots.push([root, manifest]);
     }
     const groups = join(shipped.compiled, 'groups.json');
-    return new Catalog(roots, existsSync(groups) ? readJson<readonly Group[]>(groups) : []);
+    const shippedGroups = existsSync(groups) ? readJson<readonly Group[]>(groups) : [];
+    return new Catalog(roots, [...shippedGroups, ...own.flatMap((root) => ownGroups(root.folder))]);
   }
 
   /** In the order of groups, then of modules. */
@@ -208,6 +209,16 @@ function readText(file: string, bytes: number | undefined): string {
 function readJson<T>(file: string, bytes?: number): T {
   const text = readText(file, bytes);
   return intact(file, () => JSON.parse(text) as T);
+}
+
+/** The names that a learner's folder gives to its groups; a file that says something else names none. */
+function ownGroups(folder: string): readonly Group[] {
+  try {
+    const groups = JSON.parse(readFileSync(join(folder, 'groups.json'), 'utf8')) as Partial<Group>[];
+    return groups.flatMap(({ id, zh, en }) => (typeof id === 'string' && typeof zh === 'string' && typeof en === 'string' ? [{ id, zh, en }] : []));
+  } catch {
+    return [];
+  }
 }
 
 function readManifest(compiled: string): Manifest | undefined {

@@ -102,7 +102,7 @@ function deckHash(topics: readonly ManifestTopic[], deck: Deck): string {
 }
 
 /** Writes beside and renames, so that a reader never sees half a file. Returns the number of bytes. */
-function writeWhole(path: string, text: string): number {
+export function writeWhole(path: string, text: string): number {
   const bytes = Buffer.from(text, 'utf8');
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}`;

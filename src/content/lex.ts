@@ -26,8 +26,22 @@ const marked = new Marked({
 
 /** Lexes markdown into tokens without `raw`; a cloze's blanks become `cloze` tokens. */
 export function lex(text: string): readonly Block[] {
-  return blocks(marked.lexer(text));
+  return blocks(rawTokens(text));
 }
+
+/**
+ * The tokens as marked has them, their `raw` joined being the text: for notes that are written in no grammar of ours.
+ * marked throws at some odd nestings of lists in quotes: such a text is code.
+ */
+export function rawTokens(text: string): readonly Token[] {
+  try {
+    return marked.lexer(text);
+  } catch {
+    return [{ type: 'code', raw: text, lang: 'text', text }];
+  }
+}
+
+export type { Token, Tokens } from 'marked';
 
 /** Lexes a region of a file. */
 export function lexRegion(whole: Region): readonly Block[] {

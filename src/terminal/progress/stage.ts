@@ -2,7 +2,7 @@ import type { Progress } from '../../domain/progress/progress.ts';
 import type { Key, Stage } from '../keys.ts';
 import { progressPhrases as p } from '../phrases/progress.ts';
 import type { Speaker } from '../phrases/phrase.ts';
-import { layOut } from '../review/frame.ts';
+import { layOut } from '../sheet.ts';
 import type { Theme } from '../theme.ts';
 import { progressTitle, progressView } from './view.ts';
 
