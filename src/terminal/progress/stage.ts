@@ -33,7 +33,7 @@ export class ProgressStage implements Stage {
     const head = [` ${theme.strong(progressTitle(progress, { theme, say }))}`, rule];
     const foot = [rule, ` ${theme.muted(say(p.keys))}`];
     const body = progressView(progress, { theme, say, columns: Math.min(WIDEST, columns - 2 * MARGIN) }).map((line) => (line === '' ? '' : ` ${line}`));
-    const { lines, furthest } = layOut({ head, body, foot }, this.#scroll, { theme, say, columns, rows, twoButtons: false });
+    const { lines, furthest } = layOut({ head, body, foot }, this.#scroll, { theme, say, columns, rows });
     this.#furthest = furthest;
     this.#scroll = Math.min(this.#scroll, furthest);
     this.#page = Math.max(1, rows - head.length - foot.length - 1);
