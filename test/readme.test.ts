@@ -152,6 +152,33 @@ async function progressDocument(): Promise<Emitted> {
   return fieldsOf([JSON.parse((await wengu(home, ['progress', '--json'])).stdout)]);
 }
 
+const NOTES = `# Notes
+## Go
+### Slices
+A slice has three words.
+![header](header.png)
+### Empty
+### Maps
+A map is a hash table.
+### Maps
+Its order is random.
+### Pools
+A pool keeps what is free.
+`;
+
+/** An import, and another after both the notes and a module were changed. */
+async function importDocuments(): Promise<Emitted> {
+  const home = makeHome();
+  const notes = join(home.folder, 'notes.md');
+  const run = async (): Promise<unknown> => JSON.parse((await wengu(home, ['import', notes, '--json'])).stdout);
+  writeFileSync(notes, NOTES);
+  const first = (await run()) as { readonly modules: readonly { readonly file: string }[] };
+  const [slices = { file: '' }] = first.modules;
+  writeFileSync(slices.file, readFileSync(slices.file, 'utf8').replaceAll('three words', 'three machine words'));
+  writeFileSync(notes, NOTES.replace('three words', '3 words in all').replace('a hash table', 'a Swiss table').replace(/### Pools[\s\S]*/, ''));
+  return fieldsOf([first, await run()]);
+}
+
 async function linesOf(step: string): Promise<Emitted> {
   return fieldsOf((await reviewSteps()).filter((line) => line.step === step));
 }
@@ -164,6 +191,9 @@ const DOCUMENTS: readonly (readonly [name: string, print: () => Promise<Emitted>
   ['due', () => documentOf('due')],
   ['topics', () => documentOf('topics')],
   ['progress', progressDocument],
+  ['read', () => documentOf('read', 'go/slice')],
+  ['search', () => documentOf('search', '切片')],
+  ['import', importDocuments],
   ['check', () => documentOf('check', 'notes')],
   ['doctor', () => documentOf('doctor')],
 ];
