@@ -52,7 +52,7 @@ export function lit(lines: readonly string[], matches: readonly Match[], { colou
     const here = matches.filter(({ from, to }) => from.line <= at && at <= to.line);
     if (here.length === 0) return line;
     const places = cells(line);
-    if (colour) for (const match of here) for (let i = startOn(match, at, places); i <= endOn(match, at, places); i++) light(places, i);
+    if (colour) for (const match of here) light(places, startOn(match, at, places), endOn(match, at, places));
     const pointed = here.some(({ from }) => from.line === at && (!colour || from === current?.from));
     return pointed && places[0]?.text === ' ' ? `${arrow}${paint(places.slice(1))}` : paint(places);
   });
@@ -66,7 +66,14 @@ function endOn({ to }: Match, line: number, places: readonly Cell[]): number {
   return to.line > line ? places.length - 1 : to.cell;
 }
 
-function light(places: Cell[], index: number): void {
-  const cell = places[index];
-  if (cell) places[index] = { ...cell, look: { open: cell.look.open + INVERSE.open, close: INVERSE.close + cell.look.close } };
+/** Puts some cells in reverse, each look once, so that they are painted in one stretch. */
+function light(places: Cell[], start: number, end: number): void {
+  const looks = new Map<Cell['look'], Cell['look']>();
+  for (let i = start; i <= end; i++) {
+    const cell = places[i];
+    if (!cell) continue;
+    const look = looks.get(cell.look) ?? { open: cell.look.open + INVERSE.open, close: INVERSE.close + cell.look.close };
+    looks.set(cell.look, look);
+    places[i] = { ...cell, look };
+  }
 }

@@ -39,7 +39,7 @@ export const readPhrases = {
   must: { zh: '必答', en: 'must' },
   number: { zh: (value: number, tolerance: number) => (tolerance === 0 ? `${value}` : `${value}（误差 ${tolerance} 以内）`), en: (value: number, tolerance: number) => (tolerance === 0 ? `${value}` : `${value} (within ${tolerance})`) },
   // keys
-  keys: { zh: '←→ 换节  空格 翻页  / 查找  t 目录  c 卡片  s 来源  ? 帮助  q 退出', en: 'Left/Right section  Space page  / find  t contents  c cards  s sources  ? help  q quit' },
+  keys: { zh: '←→ 换节  空格 翻页  / 查找  t 目录  c 卡片  s 来源  ? 帮助  q 退出', en: 'Left/Right section  / find  t contents  c cards  s sources  ? help  q quit' },
   keysShort: { zh: '←→ 换节  ? 帮助  q 退出', en: 'Left/Right  ? help  q quit' },
   listKeys: { zh: '↑↓ 选择  回车 打开  q 返回', en: 'Up/Down choose  Enter open  q back' },
   itemKeys: { zh: '←→ 上一条 下一条  ↑↓ 滚动  o 笔记  q 返回', en: 'Left/Right item  Up/Down scroll  o notes  q back' },
