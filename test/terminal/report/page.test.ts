@@ -70,7 +70,7 @@ describe('a title', () => {
       fc.property(titles, (title) => {
         expect(tagsOf(page('en', titled(title)))).toEqual(tags);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
