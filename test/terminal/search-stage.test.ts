@@ -37,7 +37,18 @@ function open(hits = HITS) {
 
 describe('the list of hits', () => {
   test('shows what was found and where, highlighted', () => {
-    expect(open(HITS.slice(0, 2)).stage.frame(60, 10).join('\n')).toMatchInlineSnapshot();
+    expect(open(HITS.slice(0, 2)).stage.frame(60, 10).join('\n')).toMatchInlineSnapshot(`
+      " 查找 › 扩容  2 条
+      ────────────────────────────────────────────────────────────
+
+       › 笔记  切片 slice › 第 1 处扩容
+         …这里说扩容。
+         卡片  切片 slice › 第 2 处扩容
+         …这里说扩容。
+
+      ────────────────────────────────────────────────────────────
+       ↑↓ 选择  回车 打开  q 退出"
+    `);
     const [where, snippet] = hitLines(HITS[0] as HitView, { theme: colours, say: speaker('zh'), columns: 40, query: '扩容' });
     expect([where, snippet].join('\n').match(/\u001b\[1m\u001b\[92m扩容/g)).toHaveLength(2);
   });

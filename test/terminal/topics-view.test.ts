@@ -16,11 +16,35 @@ const ROWS: readonly TopicRow[] = [
 
 describe('the tree of topics', () => {
   test('shows mastery, due and new beside each topic, and says what mastery is', () => {
-    expect(topicsView(ROWS, UNICODE, speaker('zh'), 80).join('\n')).toMatchInlineSnapshot();
+    expect(topicsView(ROWS, UNICODE, speaker('zh'), 80).join('\n')).toMatchInlineSnapshot(`
+      "Go 语言
+      ├─ go/slice                  切片 slice      38% ████░░░░░░ 复习 3    未学 12
+      └─ go/map                    哈希表 map     100% ██████████
+      项目经验
+      └─ projects/matching-engine  撮合引擎         0% ░░░░░░░░░░ 复习 120  未学 23
+
+      百分数是掌握度：该主题全部卡片现在的平均回忆率，没学过的算 0"
+    `);
   });
 
   test('in ASCII where Unicode may break, one below the other where there is little room', () => {
-    expect(topicsView(ROWS, ASCII, speaker('en'), 40).join('\n')).toMatchInlineSnapshot();
+    expect(topicsView(ROWS, ASCII, speaker('en'), 40).join('\n')).toMatchInlineSnapshot(`
+      "Go 语言
+      |- go/slice
+      |  切片 slice
+      |  38%  due 3  new 12
+      \`- go/map
+         哈希表 map
+         100%
+      项目经验
+      \`- projects/matching-engine
+         撮合引擎
+         0%  due 120  new 23
+
+      The percentage is mastery: the mean
+      recall now over all cards of the topic,
+      those never seen count 0"
+    `);
   });
 
   test('is never too wide', () => {
