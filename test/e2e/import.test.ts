@@ -89,6 +89,9 @@ test('imports notes into a content folder that passes the check, and says what t
   const topics = JSON.parse((await wengu(home, ['topics', '--json'])).stdout) as { topics: { topic: string; group: string }[]; folders: string[] };
   expect(topics.folders).toEqual([dir]);
   expect(topics.topics.filter(({ topic }) => topic.startsWith('cache/'))).toMatchObject([{ topic: 'cache/eviction', group: 'Cache' }]);
+  const { stdout } = await wengu(home, ['read', 'eviction', '--plain']);
+  expect(stdout).toContain('a draft that nobody has checked');
+  expect(stdout).toContain('LRU: the key that was not read for the longest time goes first.');
 });
 
 test('memory outlives an edit of the notes', async () => {

@@ -26,8 +26,8 @@ export interface Ink {
 
 /** What a module is, in some lines: level, when it was checked, what is unusual about how it is shown. */
 export function factLines(book: Book, { theme, say, columns, go }: Ink): readonly string[] {
-  const { level, minutes, target, verified, summary, lang } = book.front;
-  const facts = [say(p.level, level, minutes), say(p.verified, target, verified)].join(` ${theme.glyphs.dot} `);
+  const { level, minutes, target, verified, summary, lang, tags } = book.front;
+  const facts = [say(p.level, level, minutes), tags.includes('draft') ? say(p.draft) : say(p.verified, target, verified)].join(` ${theme.glyphs.dot} `);
   const fallback = isFallback(book, say.lang) ? [theme.warn(say(lang === 'zh' ? p.fallbackToZh : p.fallbackToEn))] : [];
   const filtered = go === undefined ? [] : [theme.warn(say(p.filtered, go, glyphsOf(theme.unicode).not.trim()))];
   return [theme.muted(facts), summary, ...fallback, ...filtered].flatMap((line) => wrap(line, columns));

@@ -10,6 +10,7 @@ export const readPhrases = {
   end: { zh: '末页', en: 'end' },
   endPage: { zh: '来源、接着做', en: 'Sources, what next' },
   level: { zh: (level: number, minutes: number) => `L${level}，约 ${minutes} 分钟`, en: (level: number, minutes: number) => `L${level}, about ${minutes} min` },
+  draft: { zh: '草稿，还没有核对', en: 'a draft that nobody has checked' },
   verified: { zh: (target: string, day: string) => `核对于 ${target}，${day}`, en: (target: string, day: string) => `checked for ${target} on ${day}` },
   fallbackToZh: { zh: '这一篇只有中文', en: 'shown in Chinese: not translated yet' },
   fallbackToEn: { zh: '这一篇只有英文', en: 'exists in English only' },

@@ -37,9 +37,9 @@ function moduleLines(modules: readonly ModuleReport[], theme: Theme, say: Speake
   const title = Math.min(widest(modules.map((module) => module.title)), LONGEST_TITLE) + 2;
   return modules.flatMap((module) => {
     const paint = module.action === 'removed' || module.action === 'kept' ? theme.warn : theme.good;
-    const tail = theme.muted(module.action === 'kept' ? say(p.keptWhy) : say(p.cards, module.cards));
+    const tail = theme.muted(module.action === 'kept' ? say(p.keptWhy) : module.action === 'removed' ? '' : say(p.cards, module.cards));
     const name = fit(module.title, LONGEST_TITLE);
-    const line = `  ${paint(pad(say(p[module.action]), action))}${pad(module.id, id)}${pad(name, title)}${tail}`;
+    const line = `  ${paint(pad(say(p[module.action]), action))}${pad(module.id, id)}${pad(name, title)}${tail}`.trimEnd();
     return width(line) <= wide
       ? [line]
       : [`  ${paint(say(p[module.action]))} ${fit(module.id, wide - INDENT - action)}`, ...hanging(`${name}  ${tail}`, INDENT * 2, wide)];
