@@ -127,7 +127,7 @@ describe('topics', () => {
     const folder = ownFolder(home);
     const list = JSON.parse((await wengu(home, ['topics', '--json'])).stdout);
     expect(list.folders).toEqual([folder]);
-    expect(list.topics).toContainEqual({ topic: 'own/demo', title: 'Demo', group: 'own', cards: 5, due: 0, new: 5, languages: ['en'] });
+    expect(list.topics).toContainEqual({ topic: 'own/demo', title: 'Demo', group: 'own', cards: 5, due: 0, mastery: 0, new: 5, languages: ['en'] });
     expect(list.topics.map((row: { topic: string }) => row.topic)).toContain('go/slice');
     expect(await wengu(home, ['topics', 'remove', folder])).toMatchObject({ code: 0, stdout: `removed ${folder}; what was learnt is kept\n` });
     expect((await wengu(home, ['topics', '--json'])).stdout).not.toContain('own/demo');

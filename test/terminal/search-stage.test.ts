@@ -49,7 +49,7 @@ describe('the list of hits', () => {
       ────────────────────────────────────────────────────────────
        ↑↓ 选择  回车 打开  q 退出"
     `);
-    const [where, snippet] = hitLines(HITS[0] as HitView, { theme: colours, say: speaker('zh'), columns: 40, query: '扩容' });
+    const [where, snippet] = hitLines(HITS[0] as HitView, { theme: colours, say: speaker('zh'), columns: 60, query: '扩容' });
     expect([where, snippet].join('\n').match(/\u001b\[1m\u001b\[92m扩容/g)).toHaveLength(2);
   });
 

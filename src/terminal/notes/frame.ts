@@ -2,7 +2,7 @@ import type { Book, BookItem } from '../../domain/notes/book.ts';
 import { isCorrections } from '../../domain/notes/corrections.ts';
 import { plainTitle } from '../../domain/notes/places.ts';
 import { glyphsOf } from '../markdown/glyphs.ts';
-import { width } from '../markdown/width.ts';
+import { fit, width } from '../markdown/width.ts';
 import { wrap } from '../markdown/wrap.ts';
 import { readPhrases as p } from '../phrases/read.ts';
 import { glossary, indent, keysLine, MARGIN, type Pen, rendered, rule, type Sheet, WIDEST } from '../sheet.ts';
@@ -47,9 +47,12 @@ export function pageSheet(book: Book, at: number, body: readonly string[], aroun
   return { head: headOf(say(p.notes), book.title, place, pen), body, foot: [...footLines(around, pen), rule(pen), typedLine(around, pen) ?? keysLine(say(p.keys), say(p.keysShort), pen)] };
 }
 
+/** What this is, of which module, and where in it; on a narrow screen the module's title alone, cut so that the place stays. */
 function headOf(what: string, title: string, place: string, pen: Pen): string[] {
-  const { theme } = pen;
-  return [` ${theme.strong(`${what} ${theme.glyphs.arrow} ${title}`)} ${theme.muted(place)}`, rule(pen)];
+  const { theme, columns } = pen;
+  const room = columns - 2 - width(place);
+  const full = `${what} ${theme.glyphs.arrow} ${title}`;
+  return [` ${theme.strong(width(full) <= room ? full : fit(title, room))} ${theme.muted(place)}`, rule(pen)];
 }
 
 /** A notice may be a whole source, but leaves the page half of the screen. */

@@ -22,7 +22,6 @@ export const progressPhrases = {
   months: { zh: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'], en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] },
   /** Months in a place of three columns, and what stands before them. */
   monthMarks: { zh: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'], en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] },
-  monthCorner: { zh: '月', en: '' },
   work: { zh: '工作量', en: 'Work' },
   spans: { zh: { today: '今天', week: '7 天', month: '30 天', all: '全部' }, en: { today: 'today', week: '7 days', month: '30 days', all: 'all' } },
   answers: { zh: '回答', en: 'answers' },

@@ -14,7 +14,7 @@ export function yearLines({ calendar }: Progress, pen: ChartPen): readonly strin
   const months = p.monthMarks[say.lang];
   const map = {
     rows: p.weekdays[say.lang],
-    corner: say(p.monthCorner),
+    corner: say.lang === 'zh' ? '月' : '', // Chinese labels are bare numbers
     columns: calendar.weeks.map((week) => Array.from({ length: 7 }, (_, row) => week.days[row]?.level)),
     heads: calendar.weeks.flatMap(({ month }, column) => (month === undefined ? [] : [{ column, label: months[month - 1] ?? '' }])),
   };

@@ -20,13 +20,15 @@ const WIDEST = 96;
 const PERCENT = 5;
 const BAR = 10;
 const COUNT = 10;
+/** Columns of a branch of the tree. */
+const STEM = 3;
 /** Fewer columns hold neither bar nor counts beside a name: those go under it. */
 const NARROW = 60;
 
 /** The topics as a tree by group, with how well each is known and what of it is due. No line is wider than `columns`. */
 export function topicsView(rows: readonly TopicRow[], theme: Theme, say: Speaker, columns: number): readonly string[] {
   const wide = Math.min(columns, WIDEST);
-  const room = wide - PERCENT - BAR - 1 - 2 * COUNT - 3;
+  const room = wide - PERCENT - BAR - 1 - 2 * COUNT - STEM;
   const column = Math.max(0, ...rows.map(({ topic }) => width(topic))) + 2;
   const isBeside = Math.max(0, ...rows.map(({ title }) => width(title))) <= room - column - 1;
   const groups = [...new Set(rows.map((row) => row.group))];
@@ -51,9 +53,12 @@ function rowLines(row: TopicRow, { isLast, columns, room, column }: Layout, them
   const due = row.due > 0 ? theme.good(`${say(p.due)} ${row.due}`) : '';
   const fresh = row.fresh > 0 ? theme.accent(`${say(p.fresh)} ${row.fresh}`) : '';
   const percent = `${Math.round(row.mastery * 100)}%`.padStart(4);
-  if (columns < NARROW) return [`${branch}${row.topic}`, ...wrap(row.title, columns - 3).map((line) => `${stem}${line}`), `${stem}${[percent.trim(), due, fresh].filter((part) => part !== '').join('  ')}`];
+  if (columns < NARROW) {
+    const [first = '', ...rest] = [row.topic, row.title, [percent.trim(), due, fresh].filter((part) => part !== '').join('  ')].flatMap((line) => wrap(line, columns - STEM));
+    return [`${branch}${first}`, ...rest.map((line) => `${stem}${line}`)];
+  }
   const numbers = `${pad(percent, PERCENT)}${bar(row.mastery, theme)} ${pad(due, COUNT)}${fresh}`;
-  const name = column === undefined ? [row.topic, ...wrap(theme.muted(row.title), room - 1)] : [`${pad(row.topic, column)}${theme.muted(row.title)}`];
+  const name = column === undefined ? [...wrap(row.topic, room - 1), ...wrap(theme.muted(row.title), room - 1)] : [`${pad(row.topic, column)}${theme.muted(row.title)}`];
   return [...name.slice(0, -1).map((line, index) => `${index === 0 ? branch : stem}${line}`), `${name.length > 1 ? stem : branch}${pad(name.at(-1) ?? '', room)}${numbers}`.trimEnd()];
 }
 
