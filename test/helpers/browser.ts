@@ -59,7 +59,7 @@ export class Browser {
     onTestFinished(async () => {
       child.kill('SIGKILL');
       await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
     });
     return new Browser(child);
   }
