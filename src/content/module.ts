@@ -83,7 +83,7 @@ function sectionsOf(of: Outline, faults: FaultList): ReadonlyMap<SectionId, Regi
   const sections = new Map<SectionId, Region>();
   let latest = -1;
   headings.forEach((heading, index) => {
-    const place = SECTIONS.findIndex((id) => id === heading.anchor);
+    const place = SECTIONS.indexOf(heading.anchor as SectionId);
     const id = SECTIONS[place];
     if (id === undefined) return faults.error(heading.line, 'section-unknown', heading.text);
     if (sections.has(id)) return faults.error(heading.line, 'section-twice', id);

@@ -43,7 +43,6 @@ describe.each([
     terminal.type('q');
     expect((await terminal.exit).code).toBe(0);
     expect([terminal.alternate, terminal.cursorVisible, [...terminal.spills]]).toEqual([false, true, []]);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: styles are what is looked for
     expect(/\u001b\[(?:[1-9]|[34]\d|9\d)m/.test(terminal.raw)).toBe(colour);
   });
 });
