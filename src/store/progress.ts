@@ -46,11 +46,12 @@ export class ProgressRecords {
     for (const line of lines) yield JSON.parse(`[${line}]`) as Course;
   }
 
-  /** Cards of the content that are not suspended. */
+  /** Every card of the content. */
   cards(): readonly ProgressCard[] {
-    return this.#db
-      .prepare('SELECT topic, state, stability, difficulty, last_day AS lastDay, due_day AS dueDay FROM cards WHERE present = 1 AND suspended = 0')
-      .all() as ProgressCard[];
+    const rows = this.#db
+      .prepare('SELECT topic, suspended, state, stability, difficulty, last_day AS lastDay, due_day AS dueDay FROM cards WHERE present = 1')
+      .all() as (Omit<ProgressCard, 'suspended'> & { readonly suspended: number })[];
+    return rows.map((row) => ({ ...row, suspended: row.suspended === 1 }));
   }
 
   /** Scores of quizzes: of the attempts at one place of a quiz the last counts. None in a database without quizzes. */

@@ -78,7 +78,7 @@ export class SecondLook {
 
   /** Cards of each bin of a column, by its lower edge; the highest edge belongs to the last bin. */
   bins(column: 'stability' | 'difficulty', edges: readonly number[]): readonly number[] {
-    const count = this.#db.prepare(`SELECT count(*) FROM ${this.#live()} WHERE state > 0 AND ${column} >= ? AND ${column} < ?`).pluck();
+    const count = this.#db.prepare(`SELECT count(*) FROM ${this.#held()} WHERE state > 0 AND ${column} >= ? AND ${column} < ?`).pluck();
     return edges.map((edge, index) => count.get(edge, edges[index + 1] ?? 1e12) as number);
   }
 
@@ -89,13 +89,18 @@ export class SecondLook {
       .prepare(
         `SELECT topic, count(*) AS cards, sum(state > 0) AS seen,
          avg(iif(state = 0, 0, pow(1 + (pow(0.9, -1 / @decay) - 1) * max(0, @day - last_day) / stability, -@decay))) AS mastery
-         FROM ${this.#live()} GROUP BY topic ORDER BY topic`,
+         FROM ${this.#held()} GROUP BY topic ORDER BY topic`,
       )
       .all({ decay, day: this.#day }) as { topic: string; cards: number; seen: number; mastery: number }[];
   }
 
+  /** Cards that the content holds, and those of them that are not suspended. */
+  #held(): string {
+    return `(SELECT * FROM cards WHERE present = 1 AND topic LIKE '${this.#topic}')`;
+  }
+
   #live(): string {
-    return `(SELECT * FROM cards WHERE present = 1 AND suspended = 0 AND topic LIKE '${this.#topic}')`;
+    return `(SELECT * FROM ${this.#held()} WHERE suspended = 0)`;
   }
 
   /** Every answer that stands, with the state of its card before it and how often the card had been reset. */

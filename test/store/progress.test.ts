@@ -32,7 +32,7 @@ describe('the records of progress', () => {
     expect([...records.events('go/none')]).toEqual([]);
   });
 
-  test('leave out what was undone, suspended cards and cards that left the content', async () => {
+  test('leave out what was undone and cards that left the content', async () => {
     const { store, reviews } = await openTemporary(deckOf(4));
     const stamp = (id: string) => ({ id, at: TODAY * 86_400_000, shift: 0, session: 'test' });
     reviews.grade('go/slice#c-0', 'easy', 1000, PARAMS, stamp('one'));
@@ -43,7 +43,7 @@ describe('the records of progress', () => {
     const records = await store.progress();
     expect([...records.events('go/slice')].map(({ card }) => card)).toEqual(['go/slice#c-0']);
     expect([...records.courses()]).toEqual([[TODAY, 4, 1]]);
-    expect(records.cards().map(({ state }) => state)).toEqual([2, 0]);
+    expect(records.cards().map(({ state, suspended }) => [state, suspended])).toEqual([[2, false], [0, false], [0, true]]);
     expect(records.schedulers()).toEqual(new Map([[1, PARAMS]]));
   });
 

@@ -1,19 +1,19 @@
 import type { Catalog } from '../../content/catalog.ts';
+import { topicNamed } from '../../content/topic-named.ts';
 import { studyDay } from '../../domain/memory/day.ts';
 import { defaultParams, Scheduler } from '../../domain/memory/scheduler.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
-import { findTopic } from '../../domain/names.ts';
 import { type Progress, progressOf } from '../../domain/progress/progress.ts';
 import { retentionOf, type Tally, tally } from '../../domain/progress/tally.ts';
 import type { ProgressRecords } from '../../store/progress.ts';
 import type { Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
-/** Reads all that a report needs, of one topic when a word names it. Throws what `findTopic` throws. */
+/** Reads all that a report needs, of one topic when a word names it. Throws what `topicNamed` throws. */
 export async function readProgress(context: Context, word: string | undefined): Promise<Progress> {
   const catalog = await context.catalog();
   const { store, settings } = context;
-  const topic = word === undefined ? undefined : topicOf(catalog, word);
+  const topic = word === undefined ? undefined : topicNamed(catalog, word);
   const now = context.now();
   const day = studyDay(now, context.shift(now));
   const params = defaultParams(settings.retention);
@@ -44,10 +44,6 @@ function stepsOf(records: ProgressRecords) {
   const schedulers = records.schedulers();
   const usual = defaultParams(DEFAULT_SETTINGS.retention);
   return (id: number) => schedulers.get(id) ?? usual;
-}
-
-function topicOf(catalog: Catalog, word: string): string {
-  return findTopic(catalog.topics().map(({ id, titles }) => ({ id, titles: Object.values(titles) as string[] })), word).id;
 }
 
 function topicNames({ lang }: Context, catalog: Catalog) {

@@ -14,7 +14,7 @@ export interface ProgressInput {
   readonly day: number;
   readonly topic?: string;
   readonly tally: Tally;
-  /** Cards of the content that are not suspended. */
+  /** Every card of the content. */
   readonly cards: readonly ProgressCard[];
   readonly waiting: readonly Waiting[];
   readonly topics: readonly TopicName[];
@@ -78,7 +78,7 @@ export function progressOf(input: ProgressInput, scheduler: Pick<Scheduler, 'rec
 /** Today is what `wengu due` says, which knows what is buried and whose sibling was answered today. */
 function forecastOf(seen: readonly ProgressCard[], waiting: readonly Waiting[], day: number): readonly number[] {
   const counts = Array.from({ length: FORECAST_DAYS }, () => 0);
-  for (const { dueDay } of seen) if (dueDay > day && dueDay < day + FORECAST_DAYS) counts[dueDay - day] = (counts[dueDay - day] ?? 0) + 1;
+  for (const { dueDay, suspended } of seen) if (!suspended && dueDay > day && dueDay < day + FORECAST_DAYS) counts[dueDay - day] = (counts[dueDay - day] ?? 0) + 1;
   counts[0] = waiting.reduce((sum, { due }) => sum + due, 0);
   return counts;
 }

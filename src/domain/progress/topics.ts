@@ -12,6 +12,7 @@ export interface TopicName {
 
 export interface ProgressCard extends Pick<Memory, 'state' | 'stability' | 'difficulty' | 'lastDay' | 'dueDay'> {
   readonly topic: string;
+  readonly suspended: boolean;
 }
 
 /** What is due and new in a topic today, as `wengu due` counts it. */
@@ -25,6 +26,8 @@ export interface TopicProgress extends TopicName {
   readonly cards: number;
   readonly seen: number;
   readonly due: number;
+  /** Cards never seen that a session could show. */
+  readonly fresh: number;
   readonly mastery: number;
   /** Mean recall of the cards seen; 0 when there are none. */
   readonly recall: number;
@@ -42,11 +45,12 @@ const DAYS_AHEAD = 7;
 
 export function topicProgress(names: readonly TopicName[], cards: readonly ProgressCard[], waiting: readonly Waiting[], day: number, scheduler: Pick<Scheduler, 'recall'>): readonly TopicProgress[] {
   const byTopic = grouped(cards);
-  const due = new Map(waiting.map((entry) => [entry.topic, entry.due]));
+  const counts = new Map(waiting.map((entry) => [entry.topic, entry]));
   return names.map((name) => {
     const own = byTopic.get(name.topic) ?? [];
     const seen = own.filter(({ state }) => state !== STATES.fresh);
-    return { ...name, cards: own.length, seen: seen.length, due: due.get(name.topic) ?? 0, mastery: mastery(own, day, scheduler), recall: mastery(seen, day, scheduler) };
+    const { due = 0, fresh = 0 } = counts.get(name.topic) ?? {};
+    return { ...name, cards: own.length, seen: seen.length, due, fresh, mastery: mastery(own, day, scheduler), recall: mastery(seen, day, scheduler) };
   });
 }
 
@@ -57,9 +61,9 @@ export function weakest(topics: readonly TopicProgress[], aim: number): readonly
 }
 
 /** What is due comes first; then cards never seen, which count nothing yet; then what comes due soon. */
-function mendOptions({ due, cards, seen }: TopicProgress): readonly string[] {
+function mendOptions({ due, fresh }: TopicProgress): readonly string[] {
   if (due > 0) return [];
-  return seen < cards ? ['--new', String(SOME_NEW)] : ['--ahead', String(DAYS_AHEAD)];
+  return fresh > 0 ? ['--new', String(SOME_NEW)] : ['--ahead', String(DAYS_AHEAD)];
 }
 
 function grouped(cards: readonly ProgressCard[]): ReadonlyMap<string, ProgressCard[]> {

@@ -45,8 +45,8 @@ export const progressPhrases = {
   inDays: { zh: (days: number) => (days === 0 ? '今天' : `+${days}`), en: (days: number) => (days === 0 ? 'today' : `+${days}`) },
   mastery: { zh: '掌握程度', en: 'Mastery by topic' },
   masteryNote: {
-    zh: '主题全部卡片今天的平均回忆概率；没学过的算 0，暂停的不计',
-    en: 'mean recall today over all cards of a topic; one never seen counts 0, suspended ones are left out',
+    zh: '主题全部卡片今天的平均回忆概率；没学过的算 0',
+    en: 'mean recall today over all cards of a topic; one never seen counts 0',
   },
   overall: { zh: '全部', en: 'all topics' },
   seen: { zh: (seen: number, cards: number) => `${seen}/${cards} 张`, en: (seen: number, cards: number) => `${seen}/${cards} seen` },

@@ -7,10 +7,10 @@ import { type ProgressCard, type TopicProgress, topicProgress, weakest } from '.
 const DAY = 20_000;
 const scheduler = new Scheduler(defaultParams(0.9));
 
-const NEW: ProgressCard = { topic: 'go/slice', state: STATES.fresh, stability: 0, difficulty: 0, lastDay: 0, dueDay: 0 };
+const NEW: ProgressCard = { topic: 'go/slice', suspended: false, state: STATES.fresh, stability: 0, difficulty: 0, lastDay: 0, dueDay: 0 };
 
 /** A card whose recall today is 90 %: as many days as its stability have passed. */
-const SEEN: ProgressCard = { topic: 'go/slice', state: STATES.review, stability: 10, difficulty: 5, lastDay: DAY - 10, dueDay: DAY };
+const SEEN: ProgressCard = { topic: 'go/slice', suspended: false, state: STATES.review, stability: 10, difficulty: 5, lastDay: DAY - 10, dueDay: DAY };
 
 describe('mastery', () => {
   test.each<[string, readonly ProgressCard[], number]>([
@@ -32,14 +32,14 @@ describe('mastery', () => {
 });
 
 function topic(name: string, more: Partial<TopicProgress>): TopicProgress {
-  return { topic: `go/${name}`, title: name, group: 'Go', cards: 20, seen: 20, due: 0, mastery: 0.5, recall: 0.5, ...more };
+  return { topic: `go/${name}`, title: name, group: 'Go', cards: 20, seen: 20, due: 0, fresh: 0, mastery: 0.5, recall: 0.5, ...more };
 }
 
 describe('the weakest topics', () => {
   test.each<[string, Partial<TopicProgress>, string]>([
-    ['has cards due', { due: 3, seen: 5 }, 'review go/a'],
-    ['has cards never seen and none due', { seen: 19 }, 'review go/a --new 10'],
-    ['has neither', {}, 'review go/a --ahead 7'],
+    ['has cards due', { due: 3, seen: 5, fresh: 15 }, 'review go/a'],
+    ['has cards never seen and none due', { seen: 19, fresh: 1 }, 'review go/a --new 10'],
+    ['has neither, but suspended ones never seen', { seen: 19 }, 'review go/a --ahead 7'],
   ])('that %s is mended by its command', (_what, more, command) => {
     expect(weakest([topic('a', more)], 0.9).map(({ mend }) => mend.join(' '))).toEqual([command]);
   });

@@ -29,9 +29,9 @@ function events(): LogEvent[] {
 function cards(): ProgressCard[] {
   const seen = Array.from({ length: 30 }, (_, index): ProgressCard => {
     const topic = TOPICS[index % 3]?.topic ?? '';
-    return { topic, state: STATES.review, stability: 1 + index * 4, difficulty: 1 + (index % 10) * 0.95, lastDay: TODAY - index, dueDay: TODAY + index * 2 - 10 };
+    return { topic, suspended: index === 29, state: STATES.review, stability: 1 + index * 4, difficulty: 1 + (index % 10) * 0.95, lastDay: TODAY - index, dueDay: TODAY + index * 2 - 10 };
   });
-  const fresh = TOPICS.flatMap(({ topic }) => Array.from({ length: 5 }, (): ProgressCard => ({ topic, state: STATES.fresh, stability: 0, difficulty: 0, lastDay: 0, dueDay: 0 })));
+  const fresh = TOPICS.flatMap(({ topic }) => Array.from({ length: 5 }, (): ProgressCard => ({ topic, suspended: false, state: STATES.fresh, stability: 0, difficulty: 0, lastDay: 0, dueDay: 0 })));
   return [...seen, ...fresh];
 }
 

@@ -84,13 +84,13 @@ describe('the report in a terminal', () => {
            wengu review own/long --new 10
       65%  <script>alert("1")</script> & 'x'  recall of what was
            seen 97%, 5 never seen
-           wengu review own/hostile --new 10
+           wengu review own/hostile --ahead 7
       65%  切片 slice  recall of what was seen 97%, 5 never seen
            wengu review go/slice
 
       Mastery by topic
       mean recall today over all cards of a topic; one never seen
-      counts 0, suspended ones are left out
+      counts 0
       all topics                         █████▉···· 58% 30/50 seen
       切片 slice                         ██████▌··· 65% 10/15 seen
       <script>alert("1")</script> & 'x'  ██████▌··· 65% 10/15 seen
@@ -192,14 +192,14 @@ describe('the report in a terminal', () => {
            wengu review own/long --new 10
       65%  <script>alert("1")</script> & 'x'
            学过的平均记得 97%，5 张没学过
-           wengu review own/hostile --new 10
+           wengu review own/hostile --ahead 7
       65%  切片 slice  学过的平均记得 97%，5
            张没学过
            wengu review go/slice
 
       掌握程度
       主题全部卡片今天的平均回忆概率；没学过的
-      算 0，暂停的不计
+      算 0
       全部             ######.... 58% 30/50 张
       切片 slice       ######.... 65% 10/15 张
       <script>alert("> ######.... 65% 10/15 张
