@@ -58,7 +58,7 @@ async function writeHtml(context: Context, report: Progress, file: string, quiet
   const [{ reportPage }, { writeReport }] = await Promise.all([import('../terminal/report/page.ts'), import('./progress/report-file.ts')]);
   const { console, cwd, say, version } = context;
   const page = reportPage(report, say, version);
-  if (file === '-') return console.print(page);
+  if (file === '-') return console.print(page.trimEnd());
   const { resolve } = await import('node:path');
   const target = resolve(cwd, file);
   writeReport(target, page);

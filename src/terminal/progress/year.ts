@@ -46,13 +46,26 @@ export function workLines({ work }: Progress, pen: ChartPen): readonly string[] 
     [say(p.minutes), ({ took }) => String(Math.round(took / 60_000))],
     [say(p.recalled), ({ reviews, recalled }) => (reviews === 0 ? '-' : `${Math.round((recalled / reviews) * 100)}%`)],
   ];
-  const label = Math.max(...rows.map(([name]) => width(name)));
   const heads = Object.values(p.spans[say.lang]);
-  const cell = Math.min(WIDEST_CELL, Math.floor((columns - label) / spans.length));
-  if (cell <= Math.max(...heads.map(width))) return section(say(p.work), '', rows.flatMap(([name, show]) => wrap(sentence(name, heads, spans.map(show)), columns)), pen);
-  const line = (name: string, cells: readonly string[]): string => pad(name, label) + cells.map((text) => pad(text, cell, 'right')).join('');
-  const head = theme.muted(line('', heads));
-  return section(say(p.work), '', [head, ...rows.map(([name, show]) => line(name, spans.map(show)))], pen);
+  const table: Table = [['', ...heads], ...rows.map(([name, show]) => [name, ...spans.map(show)])];
+  const widths = widthsOf(table, columns);
+  const [head = '', ...lines] = widths ? table.map((row) => tableLine(row, widths)) : ['', ...rows.map(([name, show]) => sentence(name, heads, spans.map(show)))];
+  return section(say(p.work), '', [...(widths ? [theme.muted(head)] : []), ...lines.flatMap((line) => wrap(line, columns))], pen);
+}
+
+type Table = readonly (readonly string[])[];
+
+/** Widths of a table's columns: even and airy where there is room, else as narrow as can be; `undefined` where even that is too wide. */
+function widthsOf(table: Table, columns: number): readonly number[] | undefined {
+  const [label = 0, ...needs] = (table[0] ?? []).map((_, at) => Math.max(...table.map((row) => width(row[at] ?? ''))) + 1);
+  const even = Math.min(WIDEST_CELL, Math.floor((columns - label) / needs.length));
+  if (needs.every((need) => need <= even)) return [label, ...needs.map(() => even)];
+  const narrow = [label - 1, ...needs];
+  return narrow.reduce((sum, each) => sum + each, 0) <= columns ? narrow : undefined;
+}
+
+function tableLine([name = '', ...cells]: readonly string[], [label = 0, ...widths]: readonly number[]): string {
+  return pad(name, label) + cells.map((cell, at) => pad(cell, widths[at] ?? 0, 'right')).join('');
 }
 
 /** A row of the table as it is said where the table has no room. */

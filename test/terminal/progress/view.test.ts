@@ -49,11 +49,11 @@ describe('the report in a terminal', () => {
       a day:  · 0  ░ 1  ▒ 2  ▓ 3  █ 4+
 
       Work
-                      today      7 days     30 days         all
-      answers             3          21          90         300
-      new cards           0           0           0          30
-      minutes             0           2           9          30
-      recalled         100%         83%         83%         84%
+                       today      7 days     30 days         all
+      answers              3          21          90         300
+      new cards            0           0           0          30
+      minutes              0           2           9          30
+      recalled          100%         83%         83%         84%
 
       True retention
       of learnt cards, the share recalled so many days after their
@@ -156,11 +156,11 @@ describe('the report in a terminal', () => {
       每天  . 0  : 1  + 2  * 3  # 4+
 
       工作量
-               今天     7 天    30 天     全部
-      回答        3       21       90      300
-      新学        0        0        0       30
-      分钟        0        2        9       30
-      记得     100%      83%      83%      84%
+               今天    7 天   30 天    全部
+      回答        3      21      90     300
+      新学        0       0       0      30
+      分钟        0       2       9      30
+      记得     100%     83%     83%     84%
 
       真实保持率
       学会的卡片，距上次回答若干天后还记得的比
