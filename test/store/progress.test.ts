@@ -32,6 +32,15 @@ describe('the records of progress', () => {
     expect([...records.events('go/none')]).toEqual([]);
   });
 
+  test('count an answer before the last one on the day that the scheduler took for it', async () => {
+    const { store, reviews } = await openTemporary(deckOf(1));
+    const grade = (day: number, id: string) => reviews.grade('go/slice#c-0', 'easy', 1000, PARAMS, { id, at: day * 86_400_000, shift: 0, session: 'test' });
+    for (const [index, day] of [TODAY, TODAY - 3, TODAY + 5].entries()) grade(day, `stamp ${index}`);
+    const records = await store.progress();
+    expect([...records.courses()]).toEqual([[TODAY, 4, 1, TODAY, 4, 1, TODAY + 5, 4, 1]]);
+    expect(retentionOf(records.courses(), () => PARAMS)).toEqual(tally(records.events('go/slice'), () => PARAMS).retention);
+  });
+
   test('leave out what was undone and cards that left the content', async () => {
     const { store, reviews } = await openTemporary(deckOf(4));
     const stamp = (id: string) => ({ id, at: TODAY * 86_400_000, shift: 0, session: 'test' });
