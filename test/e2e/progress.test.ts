@@ -7,7 +7,7 @@ import { answerDemo, demoHome } from '../helpers/demo.ts';
 import { type Home, makeHome } from '../helpers/home.ts';
 import { DEMO, numberedCards } from '../helpers/modules.ts';
 import { expectOneLine } from '../helpers/one-line.ts';
-import { wengu } from '../helpers/program.ts';
+import { PROGRAM, wengu } from '../helpers/program.ts';
 import { Terminal } from '../helpers/terminal.ts';
 
 const LATER = onDay(20);
@@ -130,8 +130,11 @@ describe('progress on a screen', () => {
   });
 
   test('prints text when told to', async () => {
-    const terminal = Terminal.start(await studied(), ['progress', '--plain'], { env: LATER, rows: 100 });
+    // the shell stays until it has been seen: what a program wrote just before it ended may never reach a pseudo-terminal's reader
+    const line = `"${process.execPath}" "${PROGRAM}" progress --plain && read enter`;
+    const terminal = Terminal.run(await studied(), 'sh', ['-c', line], { env: LATER, rows: 100 });
     await terminal.waitFor('9-10');
+    terminal.type('\r');
     expect(await terminal.exit).toMatchObject({ code: 0 });
     expect(terminal.alternate).toBe(false);
   });

@@ -14,6 +14,8 @@ export const CHROMIUM = (process.env['PATH'] ?? '')
   .flatMap((folder) => NAMES.map((name) => join(folder, name)))
   .find((file) => existsSync(file));
 
+const CLOSING_MS = 10_000;
+
 export interface View {
   readonly width: number;
   readonly scheme: 'light' | 'dark';
@@ -49,6 +51,10 @@ export class Browser {
 
   private constructor(process: ChildProcess) {
     this.#input = process.stdio[3] as Writable;
+    this.#input.on('error', () => undefined); // the browser may be gone
+    process.once('exit', (code) => {
+      for (const answer of this.#waiting.values()) answer({ error: { message: `the browser ended with ${code}` } });
+    });
     (process.stdio[4] as Readable).setEncoding('utf8').on('data', (text: string) => this.#take(text));
   }
 
@@ -56,12 +62,17 @@ export class Browser {
     const profile = mkdtempSync(join(tmpdir(), 'wengu-browser-'));
     const child = spawn(CHROMIUM ?? '', [...QUIET, `--user-data-dir=${profile}`, '--remote-debugging-pipe'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
     const ended = new Promise((resolve) => child.once('exit', resolve));
+    const browser = new Browser(child);
     onTestFinished(async () => {
-      child.kill('SIGKILL');
+      // asked to close, it takes its own helpers along; killed, it would leave them behind with our pipes in their hands
+      const patience = setTimeout(() => child.kill('SIGKILL'), CLOSING_MS);
+      if (child.exitCode === null) browser.#call('Browser.close', {}).catch(() => undefined);
       await ended;
+      clearTimeout(patience);
+      for (const stream of child.stdio) stream?.destroy();
       rmSync(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
     });
-    return new Browser(child);
+    return browser;
   }
 
   /** Opens a page and tells what came of it. */
