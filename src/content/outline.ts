@@ -35,6 +35,7 @@ export interface Outline {
 
 /** The mark of a fence, which may stand in a list or a quote. After backticks the info string holds no backtick. */
 const FENCE = /^((?:\s*>)*\s*)(`{3,}(?=[^`]*$)|~{3,})\s*(.*?)\s*$/;
+const LANGUAGE = /^[a-z][\w+#-]*(?:\s|$)/i;
 const HEADING = /^(#{1,6})\s+(.*?)(?:\s+\{#([\w-]+)\})?\s*$/;
 const DIAGRAM_COLUMNS = 72;
 
@@ -95,7 +96,8 @@ function headingAt(line: string, number: number): Heading[] {
 }
 
 function checkFence(fence: Fence, faults: FaultList): void {
-  if (fence.info === '') faults.error(fence.line, 'fence-lang');
+  // a word that is no language is mostly a fence whose opening line got lost: it would swallow what comes next
+  if (!LANGUAGE.test(fence.info)) faults.error(fence.line, 'fence-lang');
   if (fence.info.split(/\s/)[0] !== 'diagram') return;
   fence.code.forEach((line, index) => {
     const number = fence.line + 1 + index;
