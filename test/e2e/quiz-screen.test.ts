@@ -40,25 +40,29 @@ test('one of several is chosen with its digit; the feedback stands beside each o
   expect([...terminal.spills]).toEqual([]);
 });
 
+/** Gives every left side the letter of its right side. */
+async function pair(terminal: Terminal): Promise<void> {
+  terminal.type(['0', '""', 'false'].map((text) => keyOf(terminal, text)).join(''));
+  await terminal.waitFor(/3 \[[a-c]\] bool/);
+}
+
+/** Puts each step in its place by the place's digit. */
+async function arrange(terminal: Terminal): Promise<void> {
+  for (const [index, step] of ['compile', 'link', 'run'].entries()) {
+    const from = Number(keyOf(terminal, step));
+    const cursor = Number(/[›=] (\d)/.exec(terminal.text())?.[1]);
+    terminal.type((cursor < from ? '\u001b[B' : '\u001b[A').repeat(Math.abs(from - cursor)));
+    await terminal.waitFor(new RegExp(`› ${from}`));
+    await terminal.press(String(index + 1), new RegExp(`› ${index + 1} +${step}`));
+  }
+}
+
 test('match and order are answered with the keyboard at 40 columns in Chinese', async () => {
   const home = await quizHome();
   const terminal = await open(home, ['--kind', 'match,order', '--n', '2'], /第 1\/2 题/, { columns: 40, rows: 20, env: CHINESE });
   for (let question = 1; question <= 2; question++) {
     await terminal.waitFor(`第 ${question}/2 题`);
-    if (terminal.text().includes('Match the zero values')) {
-      terminal.type(['0', '""', 'false'].map((text) => keyOf(terminal, text)).join(''));
-      await terminal.waitFor(/3 \[[a-c]\] bool/);
-    } else {
-      for (const [place, step] of ['compile', 'link', 'run'].entries()) {
-        for (let key = keyOf(terminal, step); Number(key) > place + 1; key = keyOf(terminal, step)) {
-          const from = Number(key);
-          const cursor = Number(/[›=] (\d)/.exec(terminal.text())?.[1]);
-          terminal.type((cursor < from ? '\u001b[B' : '\u001b[A').repeat(Math.abs(from - cursor)));
-          await terminal.waitFor(new RegExp(`› ${from}`));
-          await terminal.press(String(place + 1), new RegExp(`› ${place + 1} +${step}`));
-        }
-      }
-    }
+    await (terminal.text().includes('Match the zero values') ? pair(terminal) : arrange(terminal));
     await terminal.press('\r', '✓ 答对了');
     terminal.type('\r');
   }
