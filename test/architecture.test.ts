@@ -71,6 +71,13 @@ describe('the house', () => {
     for (const kind of QUESTION_KINDS) expect(source).toMatch(new RegExp(`^  ${kind}: read`, 'm'));
   });
 
+  test('has a grader for each kind of question, in a file of its name', () => {
+    const source = readFileSync(join(ROOT, 'src/domain/questions/list.ts'), 'utf8');
+    const listed = [...source.matchAll(/^ {2}(\w+),$/gm)].map(([, kind]) => kind);
+    expect(listed).toEqual([...QUESTION_KINDS]);
+    for (const kind of QUESTION_KINDS) expect(source).toContain(`import { ${kind} } from './${kind}.ts';`);
+  });
+
   test('has no file over 250 lines', () => {
     const long = SOURCES.map((path) => [relative(ROOT, path), readFileSync(path, 'utf8').split('\n').length - 1] as const).filter(([, lines]) => lines > 250);
     expect(long).toEqual([]);

@@ -13,6 +13,7 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   { name: 'home', summary: commandPhrases.home, load: () => import('./home.ts') },
   { name: 'review', summary: commandPhrases.review, load: () => import('./review.ts') },
+  { name: 'quiz', summary: commandPhrases.quiz, load: () => import('./quiz.ts') },
   { name: 'due', summary: commandPhrases.due, load: () => import('./due.ts') },
   { name: 'topics', summary: commandPhrases.topics, load: () => import('./topics.ts') },
   { name: 'progress', summary: commandPhrases.progress, load: () => import('./progress.ts') },

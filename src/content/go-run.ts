@@ -16,6 +16,11 @@ interface Ended {
   readonly stderr: string;
 }
 
+export interface GoRun {
+  readonly state: 'ended' | 'failed' | 'not-built' | 'timed-out';
+  readonly output: string;
+}
+
 /** The version of the Go toolchain on PATH, `go1.27.4`, or `undefined` when there is none. */
 export async function goVersion(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const { ok, stdout } = await run('go', ['env', 'GOVERSION'], env, RUN_LIMIT_MS);
@@ -24,14 +29,25 @@ export async function goVersion(env: NodeJS.ProcessEnv): Promise<string | undefi
 
 /** Compiles and runs one program, for `limit` milliseconds at most, in a folder of its own; what differs from the expectation is a fault at its line. */
 export async function runGoProgram(program: GoProgram, env: NodeJS.ProcessEnv, faults: FaultList, limit = RUN_LIMIT_MS): Promise<void> {
+  const { built, ended } = await buildAndRun(program.source, env, limit);
+  judge(program, built, ended, limit, faults);
+}
+
+/** What a whole program wrote, on both streams, and how it ended. */
+export async function runGoSource(source: string, env: NodeJS.ProcessEnv, limit = RUN_LIMIT_MS): Promise<GoRun> {
+  const { built, ended } = await buildAndRun(source, env, limit);
+  if (!ended) return { state: 'not-built', output: built.stderr };
+  return { state: ended.timedOut ? 'timed-out' : ended.ok ? 'ended' : 'failed', output: `${ended.stdout}${ended.stderr}` };
+}
+
+async function buildAndRun(source: string, env: NodeJS.ProcessEnv, limit: number): Promise<{ readonly built: Ended; readonly ended: Ended | undefined }> {
   const folder = mkdtempSync(join(tmpdir(), 'wengu-go-'));
   try {
     // with modules on and no go.mod, the toolchain's own version decides what the language and GODEBUG are; off means Go 1.20's
     const goEnv = { ...env, GO111MODULE: 'on', GOFLAGS: '', GODEBUG: '', GOTOOLCHAIN: 'local', GOWORK: 'off' };
-    writeFileSync(join(folder, 'main.go'), program.source);
+    writeFileSync(join(folder, 'main.go'), source);
     const built = await run('go', ['build', '-o', 'main', 'main.go'], goEnv, BUILD_LIMIT_MS, folder);
-    const ended = built.ok ? await run(join(folder, 'main'), [], goEnv, limit, folder) : undefined;
-    judge(program, built, ended, limit, faults);
+    return { built, ended: built.ok ? await run(join(folder, 'main'), [], goEnv, limit, folder) : undefined };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

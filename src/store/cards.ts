@@ -18,6 +18,7 @@ interface Row {
   readonly interval: number;
   readonly suspended: number;
   readonly buried_day: number;
+  readonly pulled_day: number;
 }
 
 export interface TopicCounts {
@@ -87,18 +88,21 @@ export class Cards {
   }
 
   /**
-   * New cards in the order of their modules, of the first topics that have any: enough for `wanted` cards even when
-   * siblings among them stand back.
+   * New cards: those that were pulled forward, then, in the order of their modules, those of the first topics that have
+   * any: enough for `wanted` cards even when siblings among them stand back.
    */
   fresh(day: number, topics: readonly string[], wanted: number): readonly Candidate[] {
     const some = this.#db.prepare(`SELECT card, topic, note FROM cards WHERE ${FRESH} AND topic = @topic ORDER BY place LIMIT @limit`);
+    const pulled = this.#db.prepare(`SELECT card, topic, note FROM cards WHERE pulled_day > 0 AND ${FRESH} ${within(topics)} ORDER BY pulled_day, place LIMIT @limit`);
     const found: Candidate[][] = [];
+    const first = (pulled.all({ day, topics: JSON.stringify(topics), limit: wanted * SIBLINGS }) as Candidate[]).map((candidate) => ({ ...candidate, pulled: true }));
     for (const topic of topics) {
       if (found.length >= wanted) break;
       const cards = some.all({ day, topic, limit: wanted * SIBLINGS }) as Candidate[];
       if (cards.length > 0) found.push(cards);
     }
-    return found.flat();
+    const known = new Set(first.map((candidate) => candidate.card));
+    return [...first, ...found.flat().filter((candidate) => !known.has(candidate.card))];
   }
 
   /** Cards within their learning steps, soonest first. */
@@ -133,15 +137,15 @@ export class Cards {
   }
 
   /** Writes a state. Called within the transaction of the event that led to it. */
-  put(card: string, { memory, suspended, buriedDay }: CardState): void {
+  put(card: string, { memory, suspended, buriedDay, pulledDay }: CardState): void {
     this.#db
       .prepare(
         `UPDATE cards SET suspended = ?, buried_day = ?, state = ?, stability = ?, difficulty = ?, due = ?, due_day = ?, step = ?,
-         reps = ?, lapses = ?, last_at = ?, last_day = ?, interval = ? WHERE card = ?`,
+         reps = ?, lapses = ?, last_at = ?, last_day = ?, interval = ?, pulled_day = ? WHERE card = ?`,
       )
       .run(
         ...[suspended ? 1 : 0, buriedDay, memory.state, memory.stability, memory.difficulty, memory.due, memory.dueDay, memory.step],
-        ...[memory.reps, memory.lapses, memory.lastAt, memory.lastDay, memory.interval, card],
+        ...[memory.reps, memory.lapses, memory.lastAt, memory.lastDay, memory.interval, pulledDay, card],
       );
   }
 
@@ -157,7 +161,7 @@ export class Cards {
   clear(): void {
     this.#db.exec(
       `UPDATE cards SET suspended = 0, buried_day = 0, note_day = 0, state = 0, stability = 0, difficulty = 0, due = 0, due_day = 0,
-       step = 0, reps = 0, lapses = 0, last_at = 0, last_day = 0, interval = 0`,
+       step = 0, reps = 0, lapses = 0, last_at = 0, last_day = 0, interval = 0, pulled_day = 0`,
     );
   }
 
@@ -191,5 +195,5 @@ function stateOf(row: Row): CardState {
     lastDay: row.last_day,
     interval: row.interval,
   };
-  return { memory, suspended: row.suspended === 1, buriedDay: row.buried_day };
+  return { memory, suspended: row.suspended === 1, buriedDay: row.buried_day, pulledDay: row.pulled_day };
 }

@@ -35,7 +35,7 @@ export interface NewEntry {
 
 const FIELDS = 'l.seq, l.id, l.kind, l.card, l.at, l.shift, l.rating, l.took, l.scheduler';
 const STANDS = 'NOT EXISTS (SELECT 1 FROM log u WHERE u.undoes = l.id)';
-const OF_CARDS = `l.kind IN ('grade', 'bury', 'suspend', 'unsuspend', 'forget')`;
+const OF_CARDS = `l.kind IN ('grade', 'bury', 'suspend', 'unsuspend', 'forget', 'pull')`;
 
 /** The append-only log. Nothing here changes or removes a row; an undo is a row of its own. */
 export class Log {
@@ -81,6 +81,14 @@ export class Log {
     return this.#db.prepare(`SELECT l.payload FROM log l WHERE l.card = ? AND l.kind = 'edit' AND ${STANDS} ORDER BY l.seq DESC LIMIT 1`).pluck().get(note) as
       | string
       | undefined;
+  }
+
+  /** The row that pulled a card forward in a session, undone or not. */
+  pullOf(card: string, session: string): { readonly id: string; readonly undone: boolean } | undefined {
+    const row = this.#db
+      .prepare(`SELECT l.id, ${STANDS} AS stands FROM log l WHERE l.card = ? AND l.kind = 'pull' AND l.session = ? ORDER BY l.seq DESC LIMIT 1`)
+      .get(card, session) as { id: string; stands: number } | undefined;
+    return row && { id: row.id, undone: row.stands === 0 };
   }
 
   /** Time stamp of the row written last, or `undefined` on an empty log. */

@@ -1,7 +1,8 @@
 /**
  * The schema, one string a version, append-only: a shipped string is never edited. Instants are milliseconds UTC,
  * days are study days (domain/memory/day). `log` holds facts and never changes; `cards`, `days` and `edits` are
- * caches that replaying it rebuilds. `note_day` is the last day on which a sibling was answered.
+ * caches that replaying it rebuilds. `note_day` is the last day on which a sibling was answered. Of the attempts at one
+ * place of a quiz the last counts: a typed answer has no score until the learner has graded it.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -66,5 +67,68 @@ export const MIGRATIONS: readonly string[] = [
     took INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE edits (note TEXT PRIMARY KEY, payload TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  // Quizzes. A kind more for the log, `pull`, whose session is the quiz: a CHECK changes only with its table.
+  `
+  CREATE TABLE log_2 (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    device TEXT NOT NULL,
+    session TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('grade', 'bury', 'suspend', 'unsuspend', 'forget', 'pull', 'edit', 'undo', 'clock')),
+    card TEXT,
+    at INTEGER NOT NULL,
+    shift INTEGER NOT NULL,
+    rating INTEGER CHECK (rating BETWEEN 1 AND 4),
+    took INTEGER,
+    clamped INTEGER,
+    scheduler INTEGER REFERENCES schedulers (id),
+    undoes TEXT REFERENCES log_2 (id),
+    payload TEXT,
+    CHECK ((kind = 'grade') = (rating IS NOT NULL)),
+    CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+  ) STRICT;
+  INSERT INTO log_2 SELECT * FROM log ORDER BY seq;
+  DROP TABLE log;
+  ALTER TABLE log_2 RENAME TO log;
+  CREATE INDEX log_card ON log (card, seq) WHERE card IS NOT NULL;
+  CREATE UNIQUE INDEX log_undoes ON log (undoes) WHERE undoes IS NOT NULL;
+  CREATE TRIGGER log_never_changes BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+  CREATE TRIGGER log_never_shrinks BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+
+  ALTER TABLE cards ADD COLUMN pulled_day INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX cards_pulled ON cards (topic, place) WHERE pulled_day > 0;
+
+  CREATE TABLE quizzes (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    device TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    questions TEXT NOT NULL,
+    options TEXT NOT NULL,
+    again TEXT REFERENCES quizzes (id),
+    started INTEGER NOT NULL,
+    shift INTEGER NOT NULL,
+    ended INTEGER
+  ) STRICT;
+  CREATE TABLE attempts (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    device TEXT NOT NULL,
+    quiz TEXT NOT NULL REFERENCES quizzes (id),
+    place INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    seed TEXT NOT NULL,
+    reply TEXT NOT NULL,
+    score REAL CHECK (score BETWEEN 0 AND 1),
+    confidence INTEGER CHECK (confidence BETWEEN 1 AND 3),
+    took INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    shift INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX attempts_quiz ON attempts (quiz, place, seq);
+  CREATE INDEX attempts_question ON attempts (question, seq);
+  CREATE TRIGGER attempts_never_change BEFORE UPDATE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
+  CREATE TRIGGER attempts_never_shrink BEFORE DELETE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
   `,
 ];

@@ -54,9 +54,8 @@ export class ProgressRecords {
     return rows.map((row) => ({ ...row, suspended: row.suspended === 1 }));
   }
 
-  /** Scores of quizzes: of the attempts at one place of a quiz the last counts. None in a database without quizzes. */
+  /** Scores of quizzes: of the attempts at one place of a quiz the last counts. */
   attempts(topic?: string): readonly Attempt[] {
-    if (!this.#db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'attempts'`).get()) return [];
     const rows = this.#db
       .prepare(
         `SELECT (a.at + a.shift) / ${DAY} AS day, a.score FROM attempts a

@@ -57,7 +57,7 @@ export class Reviews {
   }
 
   /** Buries, suspends, brings back or forgets a card. */
-  mark(kind: Exclude<CardEvent['kind'], 'grade'>, card: string, stamp: Stamp): Change {
+  mark(kind: Exclude<CardEvent['kind'], 'grade' | 'pull'>, card: string, stamp: Stamp): Change {
     return this.#db
       .transaction((): Change => {
         const before = this.#cards.state(card) ?? UNTOUCHED;
@@ -66,6 +66,34 @@ export class Reviews {
         this.#cards.put(card, after);
         this.#cards.markSiblings(card);
         return { before, after };
+      })
+      .immediate();
+  }
+
+  /** Brings a card forward for a question that was missed, once in a session; `undefined` when it was already, or needs no bringing. */
+  pull(card: string, question: string, stamp: Stamp): Change | undefined {
+    return this.#db
+      .transaction((): Change | undefined => {
+        if (this.#log.pullOf(card, stamp.session)) return undefined;
+        const before = this.#cards.state(card) ?? UNTOUCHED;
+        const after = applyEvent(before, { kind: 'pull', card, at: stamp.at, shift: stamp.shift, rating: null, scheduler: null }, this.#scheduler);
+        if (after === before) return undefined;
+        this.#log.append(stamp, { kind: 'pull', card, payload: JSON.stringify({ question }) });
+        this.#cards.put(card, after);
+        return { before, after };
+      })
+      .immediate();
+  }
+
+  /** Takes back what `pull` did to a card in a session, whatever was done since; false when it did nothing that stands. */
+  unpull(card: string, stamp: Stamp): boolean {
+    return this.#db
+      .transaction((): boolean => {
+        const pull = this.#log.pullOf(card, stamp.session);
+        if (!pull || pull.undone) return false;
+        this.#log.append(stamp, { kind: 'undo', undoes: pull.id, card });
+        this.#cards.put(card, replay(this.#log.ofCard(card), this.#scheduler));
+        return true;
       })
       .immediate();
   }

@@ -5,6 +5,7 @@ import { Edits } from './edits.ts';
 import { examine, type Health } from './health.ts';
 import { Log } from './log.ts';
 import type { ProgressRecords } from './progress.ts';
+import type { Quizzes } from './quizzes.ts';
 import type { Reviews } from './reviews.ts';
 import { SettingsTable } from './settings.ts';
 import { type DatabaseFiles, troubled } from './trouble-of.ts';
@@ -16,6 +17,7 @@ export interface Store {
   readonly days: Days;
   readonly edits: Edits;
   readonly log: Log;
+  readonly quizzes: () => Promise<Quizzes>;
   /** Loads the scheduler, which commands that only count never need. */
   readonly reviews: () => Promise<Reviews>;
   /** What a report on progress reads. */
@@ -33,7 +35,8 @@ const PAGES_A_STEP = 1000;
 export function openStore(files: DatabaseFiles, newId: () => string): Store {
   const db = openDatabase(files);
   return troubled(files, () => {
-    const log = new Log(db, deviceOf(db, newId));
+    const device = deviceOf(db, newId);
+    const log = new Log(db, device);
     const cards = new Cards(db);
     const days = new Days(db);
     const edits = new Edits(db);
@@ -43,6 +46,10 @@ export function openStore(files: DatabaseFiles, newId: () => string): Store {
       days,
       edits,
       log,
+      quizzes: async () => {
+        const { Quizzes } = await import('./quizzes.ts');
+        return new Quizzes(db, device);
+      },
       reviews: async () => {
         const { Reviews } = await import('./reviews.ts');
         return new Reviews(db, log, cards, days, edits);

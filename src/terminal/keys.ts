@@ -8,6 +8,7 @@ export interface Key {
   readonly name?: string;
   readonly sequence?: string;
   readonly ctrl?: boolean;
+  readonly shift?: boolean;
 }
 
 /** A full-screen conversation: it paints frames and takes keys until it is over. */
@@ -16,6 +17,8 @@ export interface Stage {
   readonly frame: (columns: number, rows: number) => readonly string[];
   /** Takes a key. `end` closes the stage; a function runs with the terminal given back, as for an editor. */
   readonly press: (key: Key) => 'stay' | 'end' | (() => void);
+  /** For a stage that changes by itself, as time passes or something it waits for arrives: it calls `changed` then. Returns what stops it. */
+  readonly watch?: (changed: () => void) => () => void;
 }
 
 interface StageConfig {
@@ -67,10 +70,14 @@ const stagePrompt = createPrompt<void, StageConfig>(({ stage, screen, out, endin
       aside(() => process.kill(process.pid, 'SIGTSTP'), screen, rl);
       attempt(repaint);
     };
+    const unwatch = stage.watch?.(() => attempt(repaint));
     out.on('resize', resized);
     rl.on('SIGTSTP', suspended); // readline's own handling would leave the shell on our screen and not come back
     rl.on('close', () => end({ error: new Left() })); // the input is gone
-    return () => out.removeListener('resize', resized);
+    return () => {
+      unwatch?.();
+      out.removeListener('resize', resized);
+    };
   }, []);
   screen.enter();
   repaint();

@@ -16,6 +16,8 @@ export interface TestModule {
   readonly lang?: 'zh' | 'en';
   readonly title: string;
   readonly notes?: string;
+  /** The quiz section as it stands in the file. */
+  readonly quiz?: string;
   readonly cards: readonly TestCard[];
 }
 
@@ -34,7 +36,7 @@ export function cardText({ id, title, front, back }: TestCard): string {
   return `### ${id} ${title}\n\`basic\` \`L1\` \`src:S1\`\n\n${front}\n\n?\n\n${back}\n`;
 }
 
-export function moduleText({ id, lang = 'en', title, notes = 'Notes of the demo. [S1]', cards }: TestModule): string {
+export function moduleText({ id, lang = 'en', title, notes = 'Notes of the demo. [S1]', quiz = '', cards }: TestModule): string {
   return `---
 id: ${id}
 lang: ${lang}
@@ -60,6 +62,7 @@ ${notes}
 ${cards.map(cardText).join('\n')}
 ## Quiz {#quiz}
 
+${quiz}
 ## Interview {#interview}
 
 ## Sources {#sources}

@@ -72,13 +72,11 @@ export class ReviewDesk implements Desk {
   undo(): Notice {
     const undone = this.#reviews.undo(this.#stamp());
     if (!undone) return { is: 'nothing-to-undo' };
-    if (undone.kind === 'edit') {
-      this.#view = undefined;
-      return this.#unedit(undone);
-    }
-    if (undone.kind === 'grade') this.#tally.take(undone.card);
-    this.#session.putFirst(undone.card, kindOf(this.#state(undone.card).memory));
     this.#move();
+    if (undone.kind === 'edit') return this.#unedit(undone);
+    if (undone.kind === 'grade') this.#tally.take(undone.card);
+    if (undone.kind === 'pull') this.#session.drop(undone.card);
+    else this.#session.putFirst(undone.card, kindOf(this.#state(undone.card).memory));
     return { is: 'undone', what: undone.kind };
   }
 

@@ -1,8 +1,8 @@
-import { studyDay } from './day.ts';
-import { FRESH, type Memory, ratingOf } from './memory.ts';
+import { dayStart, studyDay } from './day.ts';
+import { FRESH, type Memory, ratingOf, STATES } from './memory.ts';
 import type { Scheduler } from './scheduler.ts';
 
-export const EVENT_KINDS = ['grade', 'bury', 'suspend', 'unsuspend', 'forget'] as const;
+export const EVENT_KINDS = ['grade', 'bury', 'suspend', 'unsuspend', 'forget', 'pull'] as const;
 /** What the log holds about a card. Edits change the text, not the memory, and are kept apart. */
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -25,9 +25,11 @@ export interface CardState {
   readonly suspended: boolean;
   /** Study day on which the card is hidden; 0 when it is not. */
   readonly buriedDay: number;
+  /** Study day on which a new card was put before the others; 0 when it was not, or has been answered since. */
+  readonly pulledDay: number;
 }
 
-export const UNTOUCHED: CardState = { memory: FRESH, suspended: false, buriedDay: 0 };
+export const UNTOUCHED: CardState = { memory: FRESH, suspended: false, buriedDay: 0, pulledDay: 0 };
 
 /** The state after one more event. Answering live and rebuilding from the log are this same function. */
 export function applyEvent(state: CardState, event: CardEvent, schedulers: (id: number) => Scheduler): CardState {
@@ -35,7 +37,7 @@ export function applyEvent(state: CardState, event: CardEvent, schedulers: (id: 
     case 'grade': {
       const rating = ratingOf(event.rating ?? 0);
       if (rating === undefined) return state;
-      return { ...state, memory: schedulers(event.scheduler ?? 0).answer(state.memory, event.card, rating, event.at, event.shift) };
+      return { ...state, pulledDay: 0, memory: schedulers(event.scheduler ?? 0).answer(state.memory, event.card, rating, event.at, event.shift) };
     }
     case 'bury':
       return { ...state, buriedDay: studyDay(event.at, event.shift) };
@@ -44,8 +46,22 @@ export function applyEvent(state: CardState, event: CardEvent, schedulers: (id: 
     case 'unsuspend':
       return { ...state, suspended: false };
     case 'forget':
-      return { ...state, memory: FRESH };
+      return { ...state, memory: FRESH, pulledDay: 0 };
+    case 'pull':
+      return pulled(state, studyDay(event.at, event.shift), event.shift);
   }
+}
+
+/**
+ * A card brought forward: due today, or tomorrow when it was answered today; a new one before the other new ones. What
+ * is known of it stays, and so does a day that comes sooner.
+ */
+function pulled(state: CardState, today: number, shift: number): CardState {
+  const { memory } = state;
+  if (memory.state === STATES.fresh) return state.pulledDay > 0 ? state : { ...state, pulledDay: today };
+  const dueDay = Math.max(today, memory.lastDay + 1);
+  if (memory.state !== STATES.review || memory.dueDay <= dueDay) return state;
+  return { ...state, memory: { ...memory, dueDay, due: dayStart(dueDay, shift), interval: dueDay - memory.lastDay } };
 }
 
 /** The state of one card from all its events that were not undone, oldest first. */

@@ -1,6 +1,7 @@
 import type { Memory } from '../memory/memory.ts';
 import type { Scheduler } from '../memory/scheduler.ts';
 import type { Rng } from '../rng.ts';
+import { shuffle } from '../shuffle.ts';
 
 /** A card that may be shown today. */
 export interface Candidate {
@@ -8,6 +9,8 @@ export interface Candidate {
   readonly topic: string;
   /** Shared by siblings. */
   readonly note: string;
+  /** A new card that goes before the others. */
+  readonly pulled?: boolean;
 }
 
 export interface DueCandidate extends Candidate, Pick<Memory, 'state' | 'stability' | 'difficulty' | 'lastDay'> {}
@@ -29,12 +32,15 @@ const BACKLOG_HORIZON = 30;
 
 /**
  * The order of a day's cards: at most one of each item's siblings; when more is due than the day holds, the reviews
- * that gain most recall per review; topics interleaved, each spread evenly over the whole, new cards among them.
+ * that gain most recall per review; topics interleaved, each spread evenly over the whole, new cards among them, first those that
+ * were pulled forward.
  */
 export function planQueue(input: QueueInput, scheduler: Scheduler, rng: Rng): readonly string[] {
   const reviews = mostUseful(onePerNote(input.due), input, scheduler);
   const taken = new Set(reviews.map((card) => card.note));
-  const fresh = acrossTopics(onePerNote(input.fresh).filter((card) => !taken.has(card.note))).slice(0, Math.max(0, input.newLeft));
+  const open = onePerNote(input.fresh).filter((card) => !taken.has(card.note));
+  const inTurn = [...acrossTopics(open.filter((card) => card.pulled)), ...acrossTopics(open.filter((card) => !card.pulled))];
+  const fresh = inTurn.slice(0, Math.max(0, input.newLeft));
   return interleave([...byTopic(shuffle(reviews, rng)).values(), fresh], rng).map((candidate) => candidate.card);
 }
 
@@ -79,13 +85,4 @@ function interleave<C>(lists: readonly (readonly C[])[], rng: Rng): C[] {
     return list.map((entry, index) => ({ entry, at: (index + offset) / list.length }));
   });
   return placed.sort((a, b) => a.at - b.at).map(({ entry }) => entry);
-}
-
-function shuffle<C>(entries: readonly C[], rng: Rng): C[] {
-  const mixed = [...entries];
-  for (let i = mixed.length - 1; i > 0; i--) {
-    const j = Math.floor(rng() * (i + 1));
-    [mixed[i], mixed[j]] = [mixed[j] as C, mixed[i] as C];
-  }
-  return mixed;
 }

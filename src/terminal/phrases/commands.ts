@@ -2,6 +2,7 @@ export const commandPhrases = {
   program: { zh: '温故：终端里的 Go 后端面试训练', en: 'wengu: a terminal trainer for Go back-end interviews' },
   home: { zh: '今天要做什么（不带命令时就是它）', en: 'what today holds (also without any command)' },
   review: { zh: '开始今天的复习', en: 'do the day’s review' },
+  quiz: { zh: '做一组测验题，或一场限时考试', en: 'take a quiz, or an exam against the clock' },
   due: { zh: '今天到期的数量，给脚本和提示符用', en: 'how much is due today, for scripts and prompts' },
   topics: { zh: '主题列表；添加或移除自己的内容文件夹', en: 'list topics; add or remove content folders of your own' },
   progress: { zh: '学习进度：热力图、保持率、预测、掌握程度', en: 'where you stand: heat map, retention, forecast, mastery' },

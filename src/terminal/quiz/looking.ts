@@ -1,0 +1,78 @@
+import type { ProgramRun, QuizDesk } from '../../domain/quiz/desk.ts';
+import type { Key } from '../keys.ts';
+import type { Speaker } from '../phrases/phrase.ts';
+import { quizPhrases as p } from '../phrases/quiz.ts';
+import type { Pen } from '../sheet.ts';
+import { type Framed, type Shown, verdictSheet } from './frame.ts';
+import type { Part, Turn } from './part.ts';
+
+export interface LookingOptions {
+  readonly desk: QuizDesk;
+  readonly shown: Shown;
+  readonly say: Speaker;
+  /** Whether the quiz is over, and the learner goes from verdict to verdict. */
+  readonly over: boolean;
+  /** To be called when something has arrived that was waited for. */
+  readonly changed: () => void;
+}
+
+/** A verdict: what was right and why. Its program can be run. */
+export class Looking implements Part {
+  readonly arrowsScroll = true;
+  readonly #options: LookingOptions;
+  readonly #last: boolean;
+  #shown: Shown;
+  #notice: string | undefined;
+  #running = false;
+
+  constructor(options: LookingOptions) {
+    this.#options = options;
+    this.#shown = options.shown;
+    this.#last = options.desk.current() === undefined;
+  }
+
+  readonly framed = (pen: Pen): Framed => verdictSheet(this.#shown, this.#options.desk, this.#notice, this.#keys(), pen);
+
+  #keys(): string {
+    const { say, over } = this.#options;
+    const first = say(over ? p.keysReviewed : this.#last ? p.keysLast : p.keysVerdict);
+    const run = this.#shown.view.program === undefined ? [] : [say(p.keyRun)];
+    const rest = over ? [] : [...(this.#shown.pulled ? [say(p.keyUnpull)] : []), say(p.keyQuit)];
+    return [first, ...run, ...rest].join('  ');
+  }
+
+  readonly press = ({ sequence, name }: Key): Turn => {
+    if (this.#running) return 'stay';
+    if (sequence === 'x' && this.#shown.view.program !== undefined) return this.#run();
+    if (this.#options.over) return 'stay';
+    if (sequence === 'q' || name === 'escape') return 'end';
+    if (sequence === 'u' && this.#shown.pulled) return this.#unpull(this.#shown.pulled.card);
+    return name === 'return' || name === 'enter' || name === 'space' ? 'next' : 'stay';
+  };
+
+  #unpull(card: string): Turn {
+    const { desk, say } = this.#options;
+    if (!desk.unpull(card)) return 'stay';
+    this.#shown = { ...this.#shown, pulled: undefined };
+    this.#notice = say(p.unpulled);
+    return 'stay';
+  }
+
+  #run(): Turn {
+    const { desk, say, changed } = this.#options;
+    this.#running = true;
+    this.#notice = say(p.running);
+    void desk
+      .run(this.#shown.view)
+      .then((run) => this.#ran(run))
+      .catch((error: unknown) => this.#ran({ state: 'failed', output: error instanceof Error ? error.message : String(error) }))
+      .then(changed);
+    return 'stay';
+  }
+
+  #ran(run: ProgramRun | undefined): void {
+    this.#running = false;
+    this.#notice = run ? undefined : this.#options.say(p.goMissing);
+    this.#shown = { ...this.#shown, run };
+  }
+}
