@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import type { Console, Context, Paths } from './commands/context.ts';
 import { Catalog, type CatalogRoot } from './content/catalog.ts';
+import { fingerprint } from './domain/hash.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsFrom } from './domain/settings.ts';
 import type { Lang } from './domain/topic.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -61,23 +62,15 @@ export function openWorld(version: string, home: string, options: WorldOptions, 
 }
 
 async function openCatalog(paths: Paths, store: Store): Promise<Catalog> {
-  const own = store.settings.folders().map((folder): CatalogRoot => ({ folder, compiled: join(paths.cache, 'content', keyOf(folder)) }));
+  const own = store.settings.folders().map((folder): CatalogRoot => ({ folder, compiled: join(paths.cache, 'content', fingerprint(folder)) }));
   const catalog = await Catalog.open({ folder: paths.content, compiled: paths.compiled }, own);
   store.cards.sync(catalog.deckHash, () => catalog.deck());
   return catalog;
 }
 
 /** node:crypto takes milliseconds to load and most commands never need it. */
-function cryptography(): typeof import('node:crypto') {
-  return process.getBuiltinModule('node:crypto');
-}
-
 function newId(): string {
-  return cryptography().randomUUID();
-}
-
-function keyOf(folder: string): string {
-  return cryptography().createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  return process.getBuiltinModule('node:crypto').randomUUID();
 }
 
 function pathsOf(home: string, env: NodeJS.ProcessEnv, chosen: string | undefined): Paths {
@@ -126,14 +119,22 @@ function zoneOffset(at: number, zone: string): number {
   return Date.UTC(year, get('month') - 1, get('day'), get('hour'), get('minute'), get('second')) - Math.floor(at / 1000) * 1000;
 }
 
+/** What a command does not use is not touched: opening standard input alone takes milliseconds. */
 function realConsole(): Console {
-  const { stdin, stdout, stderr } = process;
   return {
-    stdin,
-    stdout,
-    stderr,
-    interactive: stdin.isTTY === true && stdout.isTTY === true,
-    print: (text) => void stdout.write(`${text}\n`),
-    warn: (text) => void stderr.write(`${text}\n`),
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+    get interactive() {
+      return process.stdin.isTTY === true && process.stdout.isTTY === true;
+    },
+    print: (text) => void process.stdout.write(`${text}\n`),
+    warn: (text) => void process.stderr.write(`${text}\n`),
   };
 }

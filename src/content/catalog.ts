@@ -50,10 +50,9 @@ export class Catalog {
     }
     this.#manifests = new Map(roots);
     this.#groups = groups;
-    const hashes = roots.map(([, manifest]) => manifest.deckHash);
-    this.deckHash = hashes.length === 1 ? (hashes[0] ?? '') : process.getBuiltinModule('node:crypto').createHash('sha256').update(hashes.join()).digest('hex').slice(0, 16);
+    this.deckHash = roots.map(([, manifest]) => manifest.deckHash).join('+');
     this.broken = roots.slice(1).flatMap(([root, manifest]) =>
-      manifest.files.filter((file) => file.errors > 0).map((file) => ({ path: join(root.folder, file.path), id: file.id, errors: file.errors })),
+      manifest.files.flatMap(([path, , , id, , errors]) => (errors > 0 ? [{ path: join(root.folder, path), id, errors }] : [])),
     );
   }
 
@@ -130,7 +129,7 @@ export class Catalog {
   stamps(): ReadonlyMap<string, string> {
     const stamps = new Map<string, string>();
     for (const [root, { files }] of this.#manifests) {
-      for (const { id, path, mtimeMs, size } of files) {
+      for (const [path, mtimeMs, size, id] of files) {
         if (this.#topics.get(id)?.root === root) stamps.set(id, `${stamps.get(id) ?? ''}${root.folder} ${path} ${mtimeMs} ${size}\n`);
       }
     }
@@ -163,7 +162,8 @@ export class Catalog {
 
   /** Bytes of a compiled file as it was written, by which a damaged one is known. */
   #bytes({ id, root }: TopicEntry, lang: Lang, what: 'cards' | 'rest'): number | undefined {
-    return this.#manifests.get(root)?.files.find((file) => file.id === id && file.lang === lang && file.compiled)?.compiled?.[what];
+    const [, , , , , , bytes] = this.#manifests.get(root)?.files.find(([, , , fileId, fileLang, , compiled]) => fileId === id && fileLang === lang && compiled) ?? [];
+    return bytes?.[what === 'cards' ? 0 : 1];
   }
 
   /** Reads from an index; a damaged one of the learner's own folder is made anew at the next start. */
@@ -223,7 +223,7 @@ function ownGroups(folder: string): readonly Group[] {
 
 function readManifest(compiled: string): Manifest | undefined {
   try {
-    const manifest = JSON.parse(readFileSync(join(compiled, 'manifest.json'), 'utf8')) as Partial<Manifest> | null;
+    const manifest = JSON.parse(readFileSync(join(compiled, 'manifest.json'), 'latin1')) as Partial<Manifest> | null;
     return manifest?.format === FORMAT && manifest.topics && manifest.files && manifest.folders ? (manifest as Manifest) : undefined;
   } catch {
     return undefined;
@@ -246,5 +246,5 @@ function isCurrent(root: string, { files, folders }: Manifest): boolean {
     const now = statSync(place(path), { throwIfNoEntry: false });
     return now?.mtimeMs === mtimeMs && (size === undefined || now.size === size);
   };
-  return folders.every(([path, mtimeMs]) => isSame(path, mtimeMs)) && files.every(({ path, mtimeMs, size }) => isSame(path, mtimeMs, size));
+  return folders.every(([path, mtimeMs]) => isSame(path, mtimeMs)) && files.every(([path, mtimeMs, size]) => isSame(path, mtimeMs, size));
 }

@@ -12,7 +12,7 @@ import { readModule } from './library.ts';
  * faults contributes its sound items; one without usable front matter contributes nothing.
  */
 export function compileRoot(root: string, out: string, known?: Manifest): Manifest {
-  const before = new Map((known?.files ?? []).map((file) => [file.path, file]));
+  const before = new Map((known?.files ?? []).map((file) => [file[0], file]));
   const topics = new Map<string, ManifestTopic>();
   const deck: Record<string, DeckItems> = {};
   const folders = foldersOf(root).map((folder) => [relative(root, folder), statSync(folder).mtimeMs] as const);
@@ -26,12 +26,13 @@ export function compileRoot(root: string, out: string, known?: Manifest): Manife
       deck[file.id] ??= compiled.items; // Chinese comes first and decides
       topics.set(file.id, merge(topics.get(file.id), compiled.front, cardCount(file.id, deck[file.id] ?? [])));
     }
-    return { path, mtimeMs, size, id: file.id, lang: file.lang, errors: compiled.errors, ...(compiled.bytes && { compiled: compiled.bytes }) };
+    const row = [path, mtimeMs, size, file.id, file.lang, compiled.errors] as const;
+    return compiled.bytes ? [...row, compiled.bytes] : row;
   });
   const sorted = [...topics.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const deckBytes = writeWhole(join(out, 'deck.json'), JSON.stringify(deck));
   const manifest: Manifest = { format: FORMAT, deckHash: deckHash(sorted, deck), topics: sorted, files, folders, deckBytes };
-  writeWhole(join(out, 'manifest.json'), JSON.stringify(manifest));
+  writeWhole(join(out, 'manifest.json'), inAscii(JSON.stringify(manifest)));
   return manifest;
 }
 
@@ -47,9 +48,9 @@ const SECOND: CompiledFile = { items: [], errors: 1 };
 
 /** What was compiled from a file, when neither the file nor that has changed. */
 function keptOf(old: ManifestFile | undefined, mtimeMs: number, size: number, out: string): CompiledFile | undefined {
-  if (!old?.compiled || old.mtimeMs !== mtimeMs || old.size !== size) return undefined;
-  const { cards, rest } = old.compiled;
-  const { id, lang, errors, compiled: bytes } = old;
+  const [, oldMtimeMs, oldSize, id = '', lang = 'zh', errors = 0, bytes] = old ?? [];
+  if (!bytes || oldMtimeMs !== mtimeMs || oldSize !== size) return undefined;
+  const [cards, rest] = bytes;
   try {
     const items = cardsInLines(readWhole(join(out, compiledName(id, lang, 'cards')), cards)).map(deckItem);
     const { front } = JSON.parse(readWhole(join(out, compiledName(id, lang, 'rest')), rest)) as CompiledRest;
@@ -78,10 +79,10 @@ function compileFile(file: ModuleFile, out: string): CompiledFile {
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   if (!topic) return { items: [], errors };
   const rest = restOf(topic);
-  const bytes = {
-    cards: writeWhole(join(out, compiledName(file.id, file.lang, 'cards')), cardLines(topic.cards)),
-    rest: writeWhole(join(out, compiledName(file.id, file.lang, 'rest')), JSON.stringify(rest)),
-  };
+  const bytes = [
+    writeWhole(join(out, compiledName(file.id, file.lang, 'cards')), cardLines(topic.cards)),
+    writeWhole(join(out, compiledName(file.id, file.lang, 'rest')), JSON.stringify(rest)),
+  ] as const;
   return { front: rest.front, items: topic.cards.map(deckItem), errors, bytes };
 }
 
@@ -99,6 +100,11 @@ function merge(known: ManifestTopic | undefined, front: FrontMatter, cards: numb
 function deckHash(topics: readonly ManifestTopic[], deck: Deck): string {
   const ordered = topics.map((topic) => [topic.id, topic.order, deck[topic.id]]);
   return createHash('sha256').update(JSON.stringify(ordered)).digest('hex').slice(0, 16);
+}
+
+/** JSON whose reader need not decode anything. */
+function inAscii(json: string): string {
+  return json.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Writes beside and renames, so that a reader never sees half a file. Returns the number of bytes. */

@@ -18,7 +18,7 @@ export interface Manifest {
   readonly deckBytes: number;
 }
 
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 export interface ManifestTopic {
   readonly id: string;
@@ -33,22 +33,12 @@ export interface ManifestTopic {
 export type Deck = Readonly<Record<string, DeckItems>>;
 export type DeckItems = readonly (readonly [id: string, kind: CardItem['kind'], parts: number])[];
 
-/** A markdown file as it was when compiled. */
-export interface ManifestFile {
-  readonly path: string;
-  readonly mtimeMs: number;
-  readonly size: number;
-  readonly id: string;
-  readonly lang: Lang;
-  readonly errors: number;
-  /** Bytes of the two files it was compiled to, by which a damaged one is known; absent when nothing could be compiled. */
-  readonly compiled?: CompiledBytes;
-}
-
-export interface CompiledBytes {
-  readonly cards: number;
-  readonly rest: number;
-}
+/**
+ * A markdown file as it was when compiled: a row, since every start reads those of all files. `compiled` are the bytes of
+ * the files it was compiled to, by which a damaged one is known; absent when nothing could be compiled.
+ */
+export type ManifestFile = readonly [path: string, mtimeMs: number, size: number, id: string, lang: Lang, errors: number, compiled?: CompiledBytes];
+export type CompiledBytes = readonly [cards: number, rest: number];
 
 /** The text of a cards file: a card a line, each beginning with its id, so that one is found without parsing the others. */
 export function cardLines(cards: readonly CardItem[]): string {

@@ -5,6 +5,12 @@
  * word; so nothing that a query holds can be taken for the index's own syntax.
  */
 const PIECE = /(\p{Ideographic}|[\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])|(\p{N}+)|((?:(?!\p{Ideographic})[\p{L}\p{M}])+)|(\S)/gu;
+/**
+ * Text whose words need none of Unicode's tables, whose regular expressions take longer to compile than a whole search;
+ * of it, `PLAIN_PIECE` makes the same words.
+ */
+const PLAIN = /^[\n\x20-\x7e\u3001\u3002\u3008-\u3011\u4e00-\u9fff]*$/;
+const PLAIN_PIECE = /([\u4e00-\u9fff])|([0-9]+)|([a-z]+)|(\S)/g;
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Cf}]/gu;
 const PRIVATE = 0xe000;
 const PRIVATE_SIZE = 0x1900;
@@ -15,8 +21,8 @@ const SHORTEST_PART = 3;
 
 /** The words of a text, lower-case, full-width signs as their half-width twins. */
 export function wordsOf(text: string): readonly string[] {
-  const plain = text.normalize('NFKC').replace(UNSEEN, ' ').toLowerCase();
-  return Array.from(plain.matchAll(PIECE), ([piece, , , , sign]) => (sign === undefined ? piece : String.fromCharCode(PRIVATE + ((sign.codePointAt(0) ?? 0) % PRIVATE_SIZE))));
+  const isPlain = PLAIN.test(text);
+  return Array.from(cleaned(text).matchAll(isPlain ? PLAIN_PIECE : PIECE), ([piece, , , , sign]) => (sign === undefined ? piece : String.fromCharCode(PRIVATE + ((sign.codePointAt(0) ?? 0) % PRIVATE_SIZE))));
 }
 
 /** What the index stores of a text. */
@@ -53,7 +59,11 @@ export function asksOf(query: string): readonly Ask[] {
 
 /** What a query asks for, word by word as it was typed. */
 export function termsOf(query: string): readonly string[] {
-  return query.normalize('NFKC').replace(UNSEEN, ' ').toLowerCase().split(/\s+/).filter((term) => term !== '');
+  return cleaned(query).split(/\s+/).filter((term) => term !== '');
+}
+
+function cleaned(text: string): string {
+  return (PLAIN.test(text) ? text : text.normalize('NFKC').replace(UNSEEN, ' ')).toLowerCase();
 }
 
 function phrase(words: readonly string[]): string | undefined {
@@ -71,13 +81,17 @@ function pairs(words: readonly string[]): readonly string[] {
   words.forEach((word, index) => {
     const next = words[index + 1] ?? '';
     const previous = words[index - 1] ?? '';
-    if (!HAN.test(word)) found.push(quoted(word));
-    else if (HAN.test(next)) found.push(quoted(`${word} ${next}`));
-    else if (!HAN.test(previous)) found.push(quoted(word));
+    if (!isHan(word)) found.push(quoted(word));
+    else if (isHan(next)) found.push(quoted(`${word} ${next}`));
+    else if (!isHan(previous)) found.push(quoted(word));
   });
   return found;
 }
 
 function quoted(text: string): string {
   return `"${text.replace(/"/g, '""')}"`;
+}
+
+function isHan(word: string): boolean {
+  return /^[\u4e00-\u9fff]$/.test(word) || (!PLAIN.test(word) && HAN.test(word));
 }

@@ -24,6 +24,16 @@ describe('words of a text', () => {
   });
 });
 
+test('plain text gives the same words as it would beside a sign that calls for Unicode\'s tables', () => {
+  const units = fc.constantFrom(...'切片 slice 09AZ[](){}<>:;"\'\\|`~!@#$%^&*_+-=,./?\n、。《》【】鿿一');
+  const text = fc.oneof(fc.string({ unit: units }), fc.string({ unit: 'grapheme-ascii' }));
+  fc.assert(
+    fc.property(text, (plain) => {
+      expect(wordsOf(`${plain} é`)).toEqual([...wordsOf(plain), 'é']);
+    }),
+  );
+});
+
 describe('ways of asking', () => {
   test('go from the whole phrase in a title to any pair of characters', () => {
     expect(asksOf('切片 sched').map(({ index, match }) => `${index}: ${match}`)).toEqual([
