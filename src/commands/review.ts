@@ -21,6 +21,7 @@ interface Flags {
   readonly json?: true;
   readonly acceptClock?: true;
   readonly unsuspend?: true;
+  readonly undo?: true;
 }
 
 export const command: Command = {
@@ -33,6 +34,7 @@ export const command: Command = {
       .option('--minutes <n>', say(reviewPhrases.minutes), whole('--minutes'))
       .option('--ahead [days]', say(reviewPhrases.ahead), whole('--ahead'))
       .option('--unsuspend', say(reviewPhrases.unsuspend))
+      .option('--undo', say(reviewPhrases.undoFirst))
       .option('--plain', say(reviewPhrases.plain))
       .option('--json', say(reviewPhrases.json))
       .option('--accept-clock', say(reviewPhrases.acceptClock))
@@ -56,6 +58,7 @@ async function review(context: Context, words: readonly string[], flags: Flags):
   else refuseClock(context);
   if (flags.unsuspend) unsuspend(context, reviews, topics);
   const desk = new ReviewDesk(context, catalog, reviews, optionsOf(context, flags, topics));
+  if (flags.undo) await undoFirst(context, desk);
   if (flags.json) return reviewByJson(context, desk);
   if (flags.plain || !context.console.interactive) await reviewByLines(context, desk);
   else await reviewOnScreen(context, desk);
@@ -86,6 +89,12 @@ function unsuspend({ console, newId, now, say, shift, store }: Context, reviews:
   const session = newId();
   for (const card of cards) reviews.mark('unsuspend', card, { id: newId(), at: now(), shift: shift(now()), session });
   console.warn(say(reviewPhrases.unsuspended, cards.length));
+}
+
+/** Takes back the last thing done, whenever that was, and says so before the session begins. */
+async function undoFirst({ console, say }: Context, desk: Desk): Promise<void> {
+  const { sayNotice } = await import('../terminal/review/notice.ts');
+  console.warn(sayNotice(desk.undo(), say));
 }
 
 /** What the day's limit leaves of the minutes, or `undefined` without one. */

@@ -112,7 +112,7 @@ test('a restore asks first, and only a yes replaces anything', async () => {
   for (const input of ['n\n', '', 'maybe\n']) {
     expect(await wengu(home, ['restore', 'copy.db'], { input })).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/\(1 records\)\?.*\nnothing was changed\n$/s),
+      stdout: expect.stringMatching(/\(1 record\)\?.*\nnothing was changed\n$/s),
     });
   }
   const terminal = Terminal.start(home, ['restore', 'copy.db'], { columns: 160 });
@@ -121,7 +121,7 @@ test('a restore asks first, and only a yes replaces anything', async () => {
   expect((await terminal.exit).code).toBe(0);
   expect(terminal.text()).toContain('nothing was changed');
   expect(readLog(home)).toHaveLength(2);
-  expect(await wengu(home, ['restore', 'copy.db'], { input: 'y\n' })).toMatchObject({ code: 0, stdout: expect.stringContaining('restored, 1 records') });
+  expect(await wengu(home, ['restore', 'copy.db'], { input: 'y\n' })).toMatchObject({ code: 0, stdout: expect.stringContaining('restored, 1 record') });
   expect(readLog(home)).toHaveLength(1);
 });
 

@@ -58,7 +58,7 @@ test.each(RATINGS)('key %s on a card learnt before leads to the interval that st
   const terminal = await reviewDemo(home, { day: interval, args: ['--new', '0'] });
   await terminal.press(' ', ANSWER);
   const shown = intervalsShown(terminal)[name] ?? '';
-  const over = key === '1' ? terminal.waitFor('Again: again in') : terminal.exit;
+  const over = terminal.waitFor(key === '1' ? 'Again: again in' : 'Done for today.');
   terminal.type(key);
   await over;
   const after = card(home, 'c-1');
@@ -105,6 +105,25 @@ test('keys beyond the last card change nothing', async () => {
   expect(terminal.text()).toContain('Done for today.\n5 answers on 5 cards');
 });
 
+test('the last card of the day can be undone where the session ends, and after a restart with --undo', async () => {
+  const home = await demoHome();
+  let terminal = await reviewDemo(home, { args: ['--limit', '1'] });
+  await terminal.press(' 4', /That was the number of cards you asked for\.\n +1 answer on 1 card/);
+  await terminal.press('3', 'Enter: end  u: undo');
+  await terminal.press('u', /Question 1\?.*undone: grade/s);
+  await terminal.press(' 4', 'That was the number of cards you asked for.');
+  await terminal.press('uu', /nothing to undo/);
+  await terminal.press(' 4', 'That was the number of cards you asked for.');
+  terminal.type('q');
+  expect((await terminal.exit).code).toBe(0);
+  expect(kinds(home)).toEqual(['grade', 'undo', 'grade', 'undo', 'grade']);
+  expect((await wengu(home, ['review', 'own/demo', '--plain', '--new', '0'], { env: onDay(0) })).stdout).toContain('Nothing is due now.');
+
+  terminal = Terminal.start(home, ['review', 'own/demo', '--new', '0', '--undo'], { env: onDay(0) });
+  await terminal.waitFor(/Question 1\?/);
+  expect(kinds(home)).toHaveLength(6);
+});
+
 test('undo takes back everything, one by one, across restarts', async () => {
   const home = await demoHome();
   let terminal = await reviewDemo(home);
@@ -145,7 +164,8 @@ test('a buried card is back tomorrow, a suspended one is not', async () => {
   terminal = await reviewDemo(home, { day: 1 });
   expect(terminal.text()).toMatch(/new 4 /);
   await terminal.press('-'.repeat(3), 'new 1 ');
-  terminal.type('-');
+  await terminal.press('-', 'Enter: end');
+  terminal.type('\r');
   await terminal.exit;
   const suspended = readStore(home, (db) => db.prepare('SELECT card FROM cards WHERE suspended = 1').pluck().all());
   expect(suspended).toEqual(['own/demo#c-2']);

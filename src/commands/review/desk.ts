@@ -35,6 +35,8 @@ export class ReviewDesk implements Desk {
   readonly #startedAt: number;
   #view: CardView | undefined;
   #ended: SessionSummary['ended'] | undefined;
+  /** An undone card is asked again, even when time or number are up. */
+  #returned = false;
 
   constructor(context: Context, catalog: Catalog, reviews: Reviews, options: SessionOptions) {
     this.#context = context;
@@ -64,6 +66,7 @@ export class ReviewDesk implements Desk {
     const today = studyDay(stamp.at, stamp.shift);
     this.#session.answered(card, isLearning(memory) && memory.dueDay <= today ? memory.due : undefined);
     this.#tally.add({ card, rating, took: thought, before: before.memory.state });
+    this.#returned = false;
     this.#move();
     const outcome = { rating, interval: intervalOf(memory) };
     return isLeechLapse(before.memory, memory) ? { is: 'leech', lapses: memory.lapses, ...outcome } : { is: 'graded', ...outcome };
@@ -73,6 +76,8 @@ export class ReviewDesk implements Desk {
     const undone = this.#reviews.undo(this.#stamp());
     if (!undone) return { is: 'nothing-to-undo' };
     this.#move();
+    this.#ended = undefined;
+    this.#returned = undone.kind !== 'pull';
     if (undone.kind === 'edit') return this.#unedit(undone);
     if (undone.kind === 'grade') this.#tally.take(undone.card);
     if (undone.kind === 'pull') this.#session.drop(undone.card);
@@ -162,6 +167,7 @@ export class ReviewDesk implements Desk {
 
   #isOver(): 'limit' | 'time' | undefined {
     const { limit, minutes } = this.#options;
+    if (this.#returned) return undefined;
     if (limit !== undefined && this.#tally.count >= limit) return 'limit';
     const elapsed = this.#context.now() - this.#startedAt;
     return minutes !== undefined && elapsed >= minutes * 60_000 ? 'time' : undefined;
@@ -205,6 +211,7 @@ export class ReviewDesk implements Desk {
     const { card } = this.#shown();
     this.#reviews.mark(kind, card, this.#stamp());
     this.#session.drop(card);
+    this.#returned = false;
     this.#move();
     return { is: done };
   }

@@ -3,10 +3,3 @@ export function letterPairs(text: string): ReadonlySet<string> {
   const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, index) => letters.slice(index, index + 2)));
 }
-
-/** How many pairs of `b` are in `a`. */
-export function sharedPairs(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const pair of b) if (a.has(pair)) shared += 1;
-  return shared;
-}

@@ -1,3 +1,5 @@
+import { counted } from './phrase.ts';
+
 interface Counts {
   readonly files: number;
   readonly cards: number;
@@ -22,6 +24,6 @@ export const checkPhrases = {
     zh: (counts: Counts, errors: number, warnings: number) =>
       `${counts.files} 个文件，${counts.cards} 张卡片，${counts.questions} 道题，${counts.interviews} 道面试题：${errors} 个错误，${warnings} 个提醒`,
     en: (counts: Counts, errors: number, warnings: number) =>
-      `${counts.files} files, ${counts.cards} cards, ${counts.questions} questions, ${counts.interviews} interview items: ${errors} errors, ${warnings} warnings`,
+      `${counted(counts.files, 'file')}, ${counted(counts.cards, 'card')}, ${counted(counts.questions, 'question')}, ${counted(counts.interviews, 'interview item')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`,
   },
 };

@@ -1,13 +1,13 @@
 import type { Finding, FindingKind } from '../../domain/examination.ts';
 import type { Lang } from '../../domain/topic.ts';
-import { fill, type Phrase } from './phrase.ts';
+import { counted, fill, type Phrase } from './phrase.ts';
 
 export const doctorPhrases = {
   json: { zh: '输出一个 JSON 文档', en: 'print one JSON document' },
   rebuild: { zh: '从复习记录重建所有记忆和统计', en: 'rebuild all memories and totals from the review log' },
-  rebuilt: { zh: (records: number) => `已从 ${records} 条记录重建`, en: (records: number) => `rebuilt from ${records} records` },
+  rebuilt: { zh: (records: number) => `已从 ${records} 条记录重建`, en: (records: number) => `rebuilt from ${counted(records, 'record')}` },
   allFine: { zh: '一切正常。', en: 'All is well.' },
-  faults: { zh: (count: number) => `${count} 个问题，办法写在上面。`, en: (count: number) => `${count} faults, each with its cure above.` },
+  faults: { zh: (count: number) => `${count} 个问题，办法写在上面。`, en: (count: number) => `${counted(count, 'fault')}, each with its cure above.` },
 };
 
 interface Sentences {

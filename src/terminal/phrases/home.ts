@@ -1,3 +1,4 @@
+import { counted } from './phrase.ts';
 import type { Today } from '../../domain/review/today.ts';
 
 export const homePhrases = {
@@ -16,7 +17,7 @@ export const homePhrases = {
   },
   menuKeys: { zh: '↑↓ 选择  回车 确定  Ctrl-C 退出', en: 'Up/Down move  Enter choose  Ctrl-C quit' },
   what: { zh: '做什么？', en: 'What next?' },
-  review: { zh: (count: number) => `开始复习（${count} 张）`, en: (count: number) => `Review (${count} cards)` },
+  review: { zh: (count: number) => `开始复习（${count} 张）`, en: (count: number) => `Review (${counted(count, 'card')})` },
   ahead: { zh: '提前复习明天的', en: 'Study tomorrow’s cards' },
   more: { zh: '再学 10 张新卡片', en: 'Learn 10 more new cards' },
   topics: { zh: '主题列表', en: 'Topics' },

@@ -1,3 +1,5 @@
+import { counted } from './phrase.ts';
+
 export const importPhrases = {
   file: { zh: 'Markdown 笔记', en: 'markdown notes' },
   dir: { zh: '写到这个内容文件夹；默认是数据文件夹里的 modules', en: 'content folder to write to; modules in the data folder unless given' },
@@ -5,7 +7,7 @@ export const importPhrases = {
   json: { zh: '输出一个 JSON 文档', en: 'print one JSON document' },
   done: {
     zh: (name: string, headings: number, modules: number, cards: number) => `${name}：${headings} 个标题，得到 ${modules} 个模块、${cards} 张草稿卡片`,
-    en: (name: string, headings: number, modules: number, cards: number) => `${name}: ${headings} headings made ${modules} modules and ${cards} draft cards`,
+    en: (name: string, headings: number, modules: number, cards: number) => `${name}: ${counted(headings, 'heading')} made ${counted(modules, 'module')} and ${counted(cards, 'draft card')}`,
   },
   nothingNew: { zh: '模块都没有变化', en: 'no module has changed' },
   wouldWrite: { zh: '试运行：什么也没写', en: 'dry run: nothing was written' },
@@ -15,7 +17,7 @@ export const importPhrases = {
   unchanged: { zh: '不变', en: 'unchanged' },
   removed: { zh: '移除', en: 'removed' },
   kept: { zh: '保留', en: 'kept' },
-  cards: { zh: (cards: number) => `${cards} 张`, en: (cards: number) => (cards === 1 ? '1 card' : `${cards} cards`) },
+  cards: { zh: (cards: number) => `${cards} 张`, en: (cards: number) => counted(cards, 'card') },
   others: {
     zh: (count: number) => `另有 ${count} 个模块没有变化`,
     en: (count: number) => (count === 1 ? '1 module is unchanged' : `${count} modules are unchanged`),

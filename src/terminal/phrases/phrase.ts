@@ -17,6 +17,11 @@ export function fill(sentence: string, params: readonly string[]): string {
   return sentence.replace(/\{(\d)\}/g, (_, index: string) => params[Number(index)] ?? '');
 }
 
+/** A number with its English noun: `1 card`, `2 cards`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** Says phrases in one language. */
 export interface Speaker {
   readonly lang: Lang;

@@ -1,3 +1,5 @@
+import { counted } from './phrase.ts';
+
 export const readPhrases = {
   // options
   topic: { zh: '主题（可写一部分，如 slice），或 search 给出的位置', en: 'a topic (part of a name will do, such as slice), or a place that search printed' },
@@ -20,7 +22,7 @@ export const readPhrases = {
   sources: { zh: '来源', en: 'Sources' },
   cited: { zh: '本节引用', en: 'cited in this section' },
   next: { zh: '接着做', en: 'Next' },
-  toReview: { zh: (cards: number) => `${cards} 张卡片`, en: (cards: number) => `${cards} ${cards === 1 ? 'card' : 'cards'}` },
+  toReview: { zh: (cards: number) => `${cards} 张卡片`, en: (cards: number) => counted(cards, 'card') },
   toQuiz: { zh: (questions: number) => `${questions} 道测验题`, en: (questions: number) => `${questions} quiz ${questions === 1 ? 'question' : 'questions'}` },
   toLab: { zh: '动手实验', en: 'hands-on lab' },
   related: { zh: '相关主题', en: 'related topic' },

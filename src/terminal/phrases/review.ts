@@ -1,3 +1,4 @@
+import { counted } from './phrase.ts';
 import type { Interval } from '../../domain/review/desk.ts';
 
 function zhDays(days: number): string {
@@ -17,8 +18,9 @@ export const reviewPhrases = {
   limit: { zh: '这次最多回答多少张', en: 'end after so many answers' },
   minutes: { zh: '这次最多多少分钟', en: 'end after so many minutes' },
   ahead: { zh: '提前复习今后几天到期的卡片（默认 1 天）', en: 'study cards due in the next days too (1 unless given)' },
+  undoFirst: { zh: '先撤销最后做的一件事（上次的也行），再复习', en: 'first take back the last thing done, in whatever session' },
   unsuspend: { zh: '先恢复（这些主题里）暂停的卡片', en: 'first bring back the suspended cards (of these topics)' },
-  unsuspended: { zh: (count: number) => `恢复了 ${count} 张暂停的卡片`, en: (count: number) => `${count} suspended cards are back` },
+  unsuspended: { zh: (count: number) => `恢复了 ${count} 张暂停的卡片`, en: (count: number) => `${counted(count, 'suspended card')} ${count === 1 ? 'is' : 'are'} back` },
   plain: { zh: '纯文本，一行一个回答', en: 'plain text, one answer a line' },
   json: { zh: 'JSON 行：输出卡片，输入评分', en: 'JSON lines: cards out, ratings in' },
   acceptClock: { zh: '现在的系统时间没错，尽管比上次复习早', en: 'the clock is right, although it is behind the last review' },
@@ -39,6 +41,7 @@ export const reviewPhrases = {
   reveal: { zh: '空格 看答案', en: 'Space: answer' },
   keys: { zh: 'u 撤销  e 编辑  i 信息  o 笔记  ? 帮助  q 退出', en: 'u undo  e edit  i info  o notes  ? help  q quit' },
   keysShort: { zh: '? 帮助  q 退出', en: '? help  q quit' },
+  overKeys: { zh: 'Enter 结束  u 撤销', en: 'Enter: end  u: undo' },
   back: { zh: '任意键返回', en: 'any key: back' },
   scroll: { zh: '↑↓ 滚动', en: 'Up/Down scroll' },
   notesKeys: { zh: '↑↓ 滚动  ←→ 换节  q 返回', en: 'Up/Down scroll  Left/Right section  q back' },
@@ -114,7 +117,7 @@ export const reviewPhrases = {
   limitReached: { zh: '到了这次的张数。', en: 'That was the number of cards you asked for.' },
   answered: {
     zh: (answers: number, cards: number, minutes: string) => `回答 ${answers} 次，${cards} 张卡片，用时 ${minutes}`,
-    en: (answers: number, cards: number, minutes: string) => `${answers} ${answers === 1 ? 'answer' : 'answers'} on ${cards} ${cards === 1 ? 'card' : 'cards'} in ${minutes}`,
+    en: (answers: number, cards: number, minutes: string) => `${counted(answers, 'answer')} on ${counted(cards, 'card')} in ${minutes}`,
   },
   newLearnt: { zh: (count: number) => `其中新卡片 ${count} 张`, en: (count: number) => `${count} of them new` },
   recalled: {

@@ -1,3 +1,5 @@
+import { counted } from './phrase.ts';
+
 export const searchPhrases = {
   // options
   words: { zh: '要找的词；一两个字也可以', en: 'what to look for' },
@@ -12,7 +14,7 @@ export const searchPhrases = {
   cards: { zh: '卡片', en: 'card' },
   quiz: { zh: '测验', en: 'quiz' },
   interview: { zh: '面试', en: 'interview' },
-  count: { zh: (hits: number) => `${hits} 条`, en: (hits: number) => `${hits} ${hits === 1 ? 'hit' : 'hits'}` },
+  count: { zh: (hits: number) => `${hits} 条`, en: (hits: number) => counted(hits, 'hit') },
   most: { zh: (hits: number) => `前 ${hits} 条`, en: (hits: number) => `the first ${hits}` },
   nothing: { zh: (query: string) => `没有找到“${query}”。换个词，或少写一个字`, en: (query: string) => `nothing found for "${query}". Try other words, or fewer` },
   keys: { zh: '↑↓ 选择  回车 打开  q 退出', en: 'Up/Down choose  Enter open  q quit' },

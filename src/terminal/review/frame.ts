@@ -1,9 +1,10 @@
 import type { Block } from '../../domain/markdown/tokens.ts';
 import { RATINGS } from '../../domain/memory/memory.ts';
-import type { CardHistory, CardView } from '../../domain/review/desk.ts';
+import type { CardHistory, CardView, SessionSummary } from '../../domain/review/desk.ts';
 import { fit, pad, width } from '../markdown/width.ts';
 import { wrap } from '../markdown/wrap.ts';
 import { reviewPhrases as p } from '../phrases/review.ts';
+import { sessionEndView } from '../views/session-end.ts';
 import { indent, MARGIN, type Pen, rendered, rule, type Sheet, WIDEST } from '../sheet.ts';
 
 /** What every frame of the review is drawn with. */
@@ -20,10 +21,21 @@ export function cardSheet(view: CardView, revealed: boolean, notice: string | un
   const head = [header(view, pen), rule(pen)];
   const question = [...titleLines(view, pen), ...blocks(view.blank !== undefined && revealed ? view.answer : view.question, view, revealed, pen)];
   const answer = revealed && view.blank === undefined ? ['', answerRule(pen), '', ...blocks(view.answer, view, true, pen)] : [];
-  const notices = notice === undefined ? [] : wrap(notice, pen.columns - 2 * MARGIN)
-          .slice(0, Math.max(0, pen.rows - FRAME_LINES))
-          .map((line) => indent(pen.theme.accent(line)));
-  return { head, body: ['', ...question, ...answer, ''], foot: [...notices, rule(pen), ...(revealed ? gradeLines(view, pen) : [keyLine(pen)])] };
+  return { head, body: ['', ...question, ...answer, ''], foot: [...noticeLines(notice, pen), rule(pen), ...(revealed ? gradeLines(view, pen) : [keyLine(pen)])] };
+}
+
+function noticeLines(notice: string | undefined, { theme, columns, rows }: Pen): string[] {
+  if (notice === undefined) return [];
+  return wrap(notice, columns - 2 * MARGIN)
+    .slice(0, Math.max(0, rows - FRAME_LINES))
+    .map((line) => indent(theme.accent(line)));
+}
+
+/** What was done, when no card is left: the last answer can still be taken back. */
+export function overSheet(summary: SessionSummary, notice: string | undefined, pen: Pen): Sheet {
+  const { theme, say, columns } = pen;
+  const lines = sessionEndView(summary, theme, say).flatMap((line) => wrap(line, columns - 2 * MARGIN)).map(indent);
+  return { head: [` ${theme.strong(say(p.review))}`, rule(pen)], body: ['', ...lines, ''], foot: [...noticeLines(notice, pen), rule(pen), ` ${theme.muted(say(p.overKeys))}`] };
 }
 
 function header(view: CardView, { theme, say, columns }: Pen): string {

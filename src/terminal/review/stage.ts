@@ -11,7 +11,7 @@ import { reviewPhrases } from '../phrases/review.ts';
 import type { Theme } from '../theme.ts';
 import { Scroll } from '../scroll.ts';
 import { layOut, LEAST, type Sheet, spaceOf } from '../sheet.ts';
-import { cardSheet, helpSheet, infoSheet, type ReviewPen } from './frame.ts';
+import { cardSheet, helpSheet, infoSheet, overSheet, type ReviewPen } from './frame.ts';
 import { sayNotice } from './notice.ts';
 
 export interface ReviewStageOptions {
@@ -23,7 +23,7 @@ export interface ReviewStageOptions {
   readonly twoButtons: boolean;
 }
 
-type Mode = 'question' | 'answer' | 'info' | 'help';
+type Mode = 'question' | 'answer' | 'info' | 'help' | 'over';
 
 /** The review on a screen: which sheet is shown, and what each key does to it. */
 export class ReviewStage implements Stage {
@@ -67,6 +67,7 @@ export class ReviewStage implements Stage {
     if (this.#notes) return this.#pressNotes(this.#notes, key);
     if (this.#scroll.moved(key)) return 'stay';
     if (this.#mode === 'info' || this.#mode === 'help') return this.#pressAside(key);
+    if (this.#mode === 'over') return this.#pressOver(key);
     return this.#pressCard(key);
   };
 
@@ -75,7 +76,7 @@ export class ReviewStage implements Stage {
     if (this.#mode === 'info') return infoSheet(desk.history(), pen);
     if (this.#mode === 'help') return helpSheet(pen);
     const notice = this.#notice && sayNotice(this.#notice, pen.say);
-    return this.#view ? cardSheet(this.#view, this.#mode === 'answer', notice, pen) : { head: [], body: [], foot: [] };
+    return this.#view ? cardSheet(this.#view, this.#mode === 'answer', notice, pen) : overSheet(desk.summary(), notice, pen);
   }
 
   #pressAside(key: Key): 'stay' | 'end' {
@@ -95,6 +96,12 @@ export class ReviewStage implements Stage {
   #pressNotes(notes: Reader, key: Key): 'stay' {
     if (notes.press(key) === 'end') this.#notes = undefined;
     return 'stay';
+  }
+
+  /** After the last card: it can still be undone. */
+  #pressOver(key: Key): 'stay' | 'end' {
+    if (key.sequence === 'u') return this.#tell(this.#options.desk.undo());
+    return [' ', '\r', '\n', 'q', '\u001b'].includes(key.sequence ?? '') ? 'end' : 'stay';
   }
 
   #pressCard(key: Key): ReturnType<Stage['press']> {
@@ -141,13 +148,13 @@ export class ReviewStage implements Stage {
   }
 
   /** Shows what was done and goes on to the next card. */
-  #tell(notice: Notice): 'stay' | 'end' {
+  #tell(notice: Notice): 'stay' {
     this.#notice = notice;
     this.#view = this.#options.desk.current();
-    this.#mode = 'question';
+    this.#mode = this.#view ? 'question' : 'over';
     this.#scroll.to(0);
     this.#shownAt = this.#options.now();
-    return this.#view ? 'stay' : 'end';
+    return 'stay';
   }
 
   #openNotes(): void {
