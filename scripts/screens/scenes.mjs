@@ -7,6 +7,9 @@ import { Home, run, Session, study } from './session.mjs';
 const EXAMPLE = fileURLToPath(new URL('../../docs/example', import.meta.url));
 const QUESTION = /空格 看答案|Space: answer/;
 const ANSWER = /^ 1 (忘记|Again) /m;
+/** After the last card. */
+const OVER = /Enter 结束|Enter: end/;
+const NEXT = new RegExp(`${QUESTION.source}|${OVER.source}`);
 const GRADE = { again: '1', good: '3' };
 /** How many days the learner has come before the evening of the screens. */
 const DAYS = 11;
@@ -82,14 +85,15 @@ function homeScreen(past, lang) {
 /** Reviews until an answer holds what is looked for and fits the screen; gives the picture of its question, if there is such a card. */
 async function findAnswer(session, wanted, from) {
   await session.shows(QUESTION);
-  for (let seen = 0; seen < SEARCH && !session.ended; seen++) {
+  for (let seen = 0; seen < SEARCH; seen++) {
     await highlighted(session, QUESTION);
     const question = await session.picture();
     await session.press(' ', ANSWER);
     await highlighted(session, ANSWER);
     const text = session.text();
     if (seen >= from && wanted.test(text) && !CUT.test(text)) return question;
-    await session.press(GRADE.good, QUESTION, { orEnds: true });
+    await session.press(GRADE.good, NEXT);
+    if (OVER.test(session.text())) return undefined;
   }
   return undefined;
 }
@@ -157,9 +161,9 @@ function info(past) {
 function sessionEnd(past) {
   return playing(past, 'zh', ['review'], {}, async (session) => {
     await session.shows(QUESTION);
-    for (let seen = 0; !session.ended; seen++) {
+    for (let seen = 0; !OVER.test(session.text()); seen++) {
       await session.press(' ', ANSWER);
-      await session.press(seen % 9 === 4 ? GRADE.again : GRADE.good, QUESTION, { orEnds: true });
+      await session.press(seen % 9 === 4 ? GRADE.again : GRADE.good, NEXT);
     }
     return { end: await session.picture() };
   });

@@ -1,8 +1,8 @@
 import { readBook } from '../../content/book.ts';
 import type { Catalog } from '../../content/catalog.ts';
 import { replaceInFile } from '../../content/revise.ts';
-import { dayName, studyDay } from '../../domain/memory/day.ts';
-import { isLearning, isLeechLapse, type Memory, RATINGS, type Rating, ratingOf, STATES } from '../../domain/memory/memory.ts';
+import { studyDay } from '../../domain/memory/day.ts';
+import { isLearning, isLeechLapse, type Memory, RATINGS, type Rating, STATES } from '../../domain/memory/memory.ts';
 import { UNTOUCHED } from '../../domain/memory/replay.ts';
 import { defaultParams, Scheduler, type SchedulerParams } from '../../domain/memory/scheduler.ts';
 import type { CardHistory, CardView, Desk, Draft, Interval, NotesView, Notice, SessionSummary } from '../../domain/review/desk.ts';
@@ -14,6 +14,7 @@ import type { Stamp } from '../../store/log.ts';
 import type { Reviews, Undone } from '../../store/reviews.ts';
 import type { Context } from '../context.ts';
 import { CardTexts } from './cards.ts';
+import { historyOf } from './history.ts';
 import { planSession, type SessionOptions } from './plan.ts';
 import { Tally } from './tally.ts';
 
@@ -104,14 +105,7 @@ export class ReviewDesk implements Desk {
   history(): CardHistory {
     const { card } = this.#shown();
     const { memory } = this.#state(card);
-    const seen = memory.state !== STATES.fresh;
-    const answers = this.#context.store.log.ofCard(card).flatMap((row) => {
-      const rating = row.kind === 'grade' ? ratingOf(row.rating ?? 0) : undefined;
-      return rating ? [{ day: dayName(studyDay(row.at, row.shift)), rating }] : [];
-    });
-    const { stability, difficulty, reps, lapses } = memory;
-    const now = { recall: this.#scheduler.recall(memory, this.#today()), due: dayName(memory.dueDay) };
-    return { card, stability, difficulty, reps, lapses, answers: answers.toReversed(), ...(seen && now) };
+    return historyOf(card, memory, this.#context.store.log.ofCard(card), this.#scheduler.recall(memory, this.#today()));
   }
 
   notes(): NotesView {
