@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../src/commands/index.ts';
 import { DEFAULT_SETTINGS, SETTING_KEYS } from '../src/domain/settings.ts';
-import { makeHome } from './helpers/home.ts';
-import { JsonReview } from './helpers/json-review.ts';
-import { wengu } from './helpers/program.ts';
+import { type Home, makeHome } from './helpers/home.ts';
+import { JsonReview, type Step, startJson } from './helpers/json-review.ts';
+import { PROGRAM, wengu } from './helpers/program.ts';
+import { quizHome } from './helpers/quiz.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const EXAMPLE = join(ROOT, 'docs', 'example');
@@ -132,6 +133,35 @@ async function reviewSteps(): Promise<readonly { readonly step: string }[]> {
   return steps;
 }
 
+/** Some reply to a question of the quiz, right or wrong. */
+function someReply(step: Step): readonly string[] {
+  const count = step['form'] === 'ordering' ? (step['choices'] as unknown[]).length : ((step['lefts'] as unknown[] | undefined)?.length ?? 1);
+  return step['form'] === 'text' ? ['the state'] : Array.from({ length: count }, (_, position) => String(position));
+}
+
+/** A quiz of each kind of question, `lines` before the answers; its own content is English only, and it is asked in Chinese. */
+async function quizSteps(home: Home, args: readonly string[], lines: readonly string[] = []): Promise<readonly Step[]> {
+  const quiz = startJson(home, process.execPath, [PROGRAM, '--lang', 'zh', 'quiz', '--json', ...args]);
+  const steps: Step[] = [];
+  const toSay = [...lines];
+  for (let step = await quiz.next(); step; step = await quiz.next()) {
+    steps.push(step);
+    if (step.step === 'ask') quiz.send(toSay.shift() ?? JSON.stringify({ reply: someReply(step), confidence: 3 }));
+  }
+  return steps;
+}
+
+/** All that the JSON face of the quiz can say: training with confidence, an exam that is handed in, and no question at all. */
+async function linesOfQuiz(step: string): Promise<Emitted> {
+  const home = await quizHome();
+  const steps = [
+    ...(await quizSteps(home, ['--wrong'])),
+    ...(await quizSteps(home, ['own/quiz', '--confidence'], ['nonsense'])),
+    ...(await quizSteps(home, ['own/quiz', '--exam', '5'], ['{"action":"skip"}', '{"action":"end"}'])),
+  ];
+  return fieldsOf(steps.filter((line) => line.step === step));
+}
+
 /** What a command prints in a home with notes. */
 async function documentOf(...words: string[]): Promise<Emitted> {
   const home = homeWithNotes();
@@ -139,9 +169,10 @@ async function documentOf(...words: string[]): Promise<Emitted> {
   return fieldsOf([JSON.parse((await wengu(home, [...words, '--json'])).stdout)]);
 }
 
-/** The report after an answer, so that every list of it holds something. */
+/** The report after an answer and a quiz, so that every list of it holds something. */
 async function progressDocument(): Promise<Emitted> {
   const home = homeWithNotes();
+  await quizSteps(home, ['--n', '1']);
   const review = JsonReview.start(home, []);
   await review.expect('ask');
   review.send('{"reply":["easy"]}');
@@ -188,6 +219,10 @@ const DOCUMENTS: readonly (readonly [name: string, print: () => Promise<Emitted>
   ['review verdict', () => linesOf('verdict')],
   ['review error', () => linesOf('error')],
   ['review result', () => linesOf('result')],
+  ['quiz ask', () => linesOfQuiz('ask')],
+  ['quiz verdict', () => linesOfQuiz('verdict')],
+  ['quiz error', () => linesOfQuiz('error')],
+  ['quiz result', () => linesOfQuiz('result')],
   ['due', () => documentOf('due')],
   ['topics', () => documentOf('topics')],
   ['progress', progressDocument],
@@ -249,7 +284,7 @@ describe('the two READMEs', () => {
   test.each(BOTH)('%s names only source files and scripts that exist', (_, page) => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
     const files = spans(page.prose).filter((span) => /^(?:src|test|content|scripts|docs|\.ci)\/[\w./-]+$/.test(span));
-    const coming = /^(?:src\/(?:domain\/questions|engines|labs)|content\/(?:interviews|labs))\//;
+    const coming = /^(?:src\/(?:engines|labs)|content\/(?:interviews|labs))\//;
     expect(files.filter((file) => !coming.test(file) && !existsSync(join(ROOT, file)))).toEqual([]);
     const called = [...page.text.matchAll(/npm run (\w+)/g)].map(([, name = '']) => name);
     expect(called.filter((name) => !(name in scripts))).toEqual([]);

@@ -2,12 +2,12 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { type Env, type Home, makeHome, readStore } from './home.ts';
 import { addModules, type TestModule } from './modules.ts';
 
-const question = (slug: string, title: string, kind: string, prompt: string, answers: string): string =>
-  `### q-${slug} ${title}\n\`${kind}\` \`L1\` \`src:S1\`\n\n${prompt}\n\n${answers}\n\n> Why: since ${slug} is so.\n`;
+const question = (slug: string, title: string, kind: string, prompt: string, answers: string, version = ''): string =>
+  `### q-${slug} ${title}\n\`${kind}\` \`L1\`${version === '' ? '' : ` \`${version}\``} \`src:S1\`\n\n${prompt}\n\n${answers}\n\n> Why: since ${slug} is so.\n`;
 
 const SINGLE = question('single', 'One of them', 'single', 'Which keyword starts a goroutine?', '- [x] `go`\n- [ ] `run`\n  - no such keyword\n- [ ] `spawn`\n  - that is Erlang');
 const MULTI = question('multi', 'Some of them', 'multi', 'Which are builtin?', '- [x] `len`\n- [x] `cap`\n- [ ] `size`\n  - C has it\n- [ ] `count`');
-const TF = question('tf', 'So or not', 'tf', 'A nil map can be read.', '- [x] True\n- [ ] False');
+const TF = question('tf', 'So or not', 'tf', 'A nil map can be read.', '- [x] True\n- [ ] False', 'go>=1.0');
 const FILL = question('fill', 'Fill it in', 'fill', 'What does it print?\n\n```go\nfmt.Println(16 * 16)\n```', '= 256');
 const MATCH = question('match', 'Pair them', 'match', 'Match the zero values.', '- `int` -> `0`\n- `string` -> `""`\n- `bool` -> `false`');
 const ORDER = question('order', 'Line them up', 'order', 'In which order?', '1. compile\n2. link\n3. run');
