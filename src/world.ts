@@ -64,7 +64,11 @@ export function openWorld(version: string, home: string, options: WorldOptions, 
 async function openCatalog(paths: Paths, store: Store): Promise<Catalog> {
   const own = store.settings.folders().map((folder): CatalogRoot => ({ folder, compiled: join(paths.cache, 'content', fingerprint(folder)) }));
   const catalog = await Catalog.open({ folder: paths.content, compiled: paths.compiled }, own);
-  store.cards.sync(catalog.deckHash, () => catalog.deck());
+  store.cards.sync(
+    catalog.deckHash,
+    () => catalog.deck(),
+    () => catalog.questionCards(),
+  );
   return catalog;
 }
 

@@ -64,12 +64,15 @@ async function readRows(context: Context): Promise<readonly (TopicRow & { readon
   const counts = new Map(store.cards.counts(day).map((count) => [count.topic, count]));
   const { defaultParams, Scheduler } = await import('../domain/memory/scheduler.ts');
   const scheduler = new Scheduler(defaultParams(settings.retention));
-  const known = masteryByTopic(store.cards.remembered(), day, scheduler);
-  return catalog.topics().map(({ id, group, cards, languages }) => ({
+  const remembered = store.cards.remembered();
+  const known = masteryByTopic(remembered, day, scheduler);
+  const held = new Map<string, number>();
+  for (const { topic } of remembered) held.set(topic, (held.get(topic) ?? 0) + 1);
+  return catalog.topics().map(({ id, group, languages }) => ({
     topic: id,
     title: catalog.title(id, lang),
     group: catalog.groupName(group, lang),
-    cards,
+    cards: held.get(id) ?? 0,
     due: counts.get(id)?.due ?? 0,
     fresh: counts.get(id)?.fresh ?? 0,
     mastery: Math.round(1000 * (known.get(id) ?? 0)) / 1000,

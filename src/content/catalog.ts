@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { type CardRef, cardsOf } from '../domain/card.ts';
-import { type CardItem, LANGS, type Lang } from '../domain/topic.ts';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CardRef, cardsOf, questionCard } from '../domain/card.ts';
+import { type CardItem, LANGS, type Lang, type QuestionItem } from '../domain/topic.ts';
 import { Trouble } from '../domain/trouble.ts';
-import { cardInLines, cardsInLines, type CompiledRest, compiledName, type Deck, FORMAT, type Manifest, type ManifestTopic } from './compiled.ts';
+import { cardInLines, cardsInLines, type CompiledRest, compiledName, type Deck, type DeckTopic, type Manifest, type ManifestTopic } from './compiled.ts';
+import { intact, readJson, readText } from './index-files.ts';
+import { freshManifest, readManifest } from './manifest.ts';
 
 /** Where compiled modules lie, and the markdown they come from. */
 export interface CatalogRoot {
@@ -100,11 +102,20 @@ export class Catalog {
 
   /** Every card of every module, in order. */
   deck(): readonly CardRef[] {
+    return this.#decks().flatMap(([topic, { cards }]) => cards.flatMap(([id, kind, parts]) => cardsOf(topic, { id, kind, parts })));
+  }
+
+  /** The card that each question of every module may become, in order. */
+  questionCards(): readonly CardRef[] {
+    return this.#decks().flatMap(([topic, { questions }]) => questions.map((id) => questionCard(`${topic}#${id}`)));
+  }
+
+  #decks(): readonly (readonly [topic: string, deck: DeckTopic])[] {
     const decks = new Map<CatalogRoot, Deck>();
-    return this.topics().flatMap((topic) => {
-      const deck = decks.get(topic.root) ?? this.#mended(topic.root, () => readJson<Deck>(join(topic.root.compiled, 'deck.json'), this.#manifests.get(topic.root)?.deckBytes));
-      decks.set(topic.root, deck);
-      return (deck[topic.id] ?? []).flatMap(([id, kind, parts]) => cardsOf(topic.id, { id, kind, parts }));
+    return this.topics().map(({ id, root }) => {
+      const deck = decks.get(root) ?? this.#mended(root, () => readJson<Deck>(join(root.compiled, 'deck.json'), this.#manifests.get(root)?.deckBytes));
+      decks.set(root, deck);
+      return [id, deck[id] ?? { cards: [], questions: [] }];
     });
   }
 
@@ -113,6 +124,16 @@ export class Catalog {
     const topic = this.#topics.get(topicId);
     for (const candidate of topic ? languagesOf(topic, lang) : []) {
       const item = topic && this.#readCards(topic, candidate, (lines) => cardInLines(lines, itemId));
+      if (item) return { item, lang: candidate };
+    }
+    return undefined;
+  }
+
+  /** A question in a language or, where that is missing, in the other. */
+  question(topicId: string, id: string, lang: Lang): Found<QuestionItem> | undefined {
+    const topic = this.#topics.get(topicId);
+    for (const candidate of topic ? languagesOf(topic, lang) : []) {
+      const item = topic && this.#readRest(topic, candidate).questions.find((question) => question.id === id);
       if (item) return { item, lang: candidate };
     }
     return undefined;
@@ -140,11 +161,13 @@ export class Catalog {
   rest(topicId: string, lang: Lang): CompiledRest | undefined {
     const topic = this.#topics.get(topicId);
     if (!topic) return undefined;
-    const [first, other] = languagesOf(topic, lang).map((each) =>
-      this.#mended(topic.root, () => readJson<CompiledRest>(this.#file(topic, each, 'rest'), this.#bytes(topic, each, 'rest'))),
-    );
+    const [first, other] = languagesOf(topic, lang).map((each) => this.#readRest(topic, each));
     if (!first || !other) return first;
     return { ...first, questions: filled(first.questions, other.questions), interviews: filled(first.interviews, other.interviews) };
+  }
+
+  #readRest(topic: TopicEntry, lang: Lang): CompiledRest {
+    return this.#mended(topic.root, () => readJson<CompiledRest>(this.#file(topic, lang, 'rest'), this.#bytes(topic, lang, 'rest')));
   }
 
   #file(topic: TopicEntry, lang: Lang, what: 'cards' | 'rest'): string {
@@ -191,26 +214,6 @@ function filled<T extends { readonly id: string }>(first: readonly T[], other: r
   return [...other.map((item) => own.get(item.id) ?? item), ...first.filter((item) => !known.has(item.id))];
 }
 
-/** Reads what the program itself has written; that it is gone or damaged is not the learner's fault, but theirs to mend. */
-function intact<T>(file: string, read: () => T): T {
-  try {
-    return read();
-  } catch {
-    throw new Trouble('content-broken', file);
-  }
-}
-
-function readText(file: string, bytes: number | undefined): string {
-  const read = intact(file, () => readFileSync(file));
-  if (bytes !== undefined && read.length !== bytes) throw new Trouble('content-broken', file);
-  return read.toString('utf8');
-}
-
-function readJson<T>(file: string, bytes?: number): T {
-  const text = readText(file, bytes);
-  return intact(file, () => JSON.parse(text) as T);
-}
-
 /** The names that a learner's folder gives to its groups; a file that says something else names none. */
 function ownGroups(folder: string): readonly Group[] {
   try {
@@ -219,32 +222,4 @@ function ownGroups(folder: string): readonly Group[] {
   } catch {
     return [];
   }
-}
-
-function readManifest(compiled: string): Manifest | undefined {
-  try {
-    const manifest = JSON.parse(readFileSync(join(compiled, 'manifest.json'), 'latin1')) as Partial<Manifest> | null;
-    return manifest?.format === FORMAT && manifest.topics && manifest.files && manifest.folders ? (manifest as Manifest) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The manifest of a learner's folder, compiled anew when any file came, went or changed; the last one when the folder is gone. */
-async function freshManifest(root: CatalogRoot): Promise<Manifest | undefined> {
-  const known = readManifest(root.compiled);
-  if (!existsSync(root.folder)) return known;
-  if (known && isCurrent(root.folder, known)) return known;
-  const { compileRoot } = await import('./compile.ts');
-  return compileRoot(root.folder, root.compiled, known);
-}
-
-/** Whether every folder and file is as it was when compiled: a file that came or went has changed its folder. */
-function isCurrent(root: string, { files, folders }: Manifest): boolean {
-  const place = (path: string): string => (path === '' ? root : `${root}${sep}${path}`);
-  const isSame = (path: string, mtimeMs: number, size?: number): boolean => {
-    const now = statSync(place(path), { throwIfNoEntry: false });
-    return now?.mtimeMs === mtimeMs && (size === undefined || now.size === size);
-  };
-  return folders.every(([path, mtimeMs]) => isSame(path, mtimeMs)) && files.every(([path, mtimeMs, size]) => isSame(path, mtimeMs, size));
 }

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'no
 import { dirname, join, relative } from 'node:path';
 import { cardsOf } from '../domain/card.ts';
 import type { CardItem, FrontMatter, Lang, Topic } from '../domain/topic.ts';
-import { cardLines, cardsInLines, type CompiledBytes, type CompiledRest, compiledName, type Deck, type DeckItems, FORMAT, type Manifest, type ManifestFile, type ManifestTopic } from './compiled.ts';
+import { cardLines, cardsInLines, type CompiledBytes, type CompiledRest, compiledName, type Deck, type DeckItems, type DeckTopic, FORMAT, type Manifest, type ManifestFile, type ManifestTopic } from './compiled.ts';
 import { findModules, foldersOf, type ModuleFile } from './find-modules.ts';
 import { readModule } from './library.ts';
 
@@ -14,7 +14,7 @@ import { readModule } from './library.ts';
 export function compileRoot(root: string, out: string, known?: Manifest): Manifest {
   const before = new Map((known?.files ?? []).map((file) => [file[0], file]));
   const topics = new Map<string, ManifestTopic>();
-  const deck: Record<string, DeckItems> = {};
+  const deck: Record<string, DeckTopic> = {};
   const folders = foldersOf(root).map((folder) => [relative(root, folder), statSync(folder).mtimeMs] as const);
   const all = findModules(root);
   const files = all.map((file, index): ManifestFile => {
@@ -23,8 +23,10 @@ export function compileRoot(root: string, out: string, known?: Manifest): Manife
     const isSecond = all.slice(0, index).some((other) => other.id === file.id && other.lang === file.lang);
     const compiled = isSecond ? SECOND : (keptOf(before.get(path), mtimeMs, size, out) ?? compileFile(file, out));
     if (compiled.front) {
-      deck[file.id] ??= compiled.items; // Chinese comes first and decides
-      topics.set(file.id, merge(topics.get(file.id), compiled.front, cardCount(file.id, deck[file.id] ?? [])));
+      const known = deck[file.id];
+      // Chinese comes first and decides which cards there are; a question may be asked in either language
+      deck[file.id] = { cards: known?.cards ?? compiled.items, questions: [...new Set([...(known?.questions ?? []), ...compiled.questions])] };
+      topics.set(file.id, merge(topics.get(file.id), compiled.front, cardCount(file.id, deck[file.id]?.cards ?? [])));
     }
     const row = [path, mtimeMs, size, file.id, file.lang, compiled.errors] as const;
     return compiled.bytes ? [...row, compiled.bytes] : row;
@@ -39,12 +41,13 @@ export function compileRoot(root: string, out: string, known?: Manifest): Manife
 interface CompiledFile {
   readonly front?: FrontMatter;
   readonly items: DeckItems;
+  readonly questions: readonly string[];
   readonly errors: number;
   readonly bytes?: CompiledBytes;
 }
 
 /** The same module once more in another folder: the first one counts. */
-const SECOND: CompiledFile = { items: [], errors: 1 };
+const SECOND: CompiledFile = { items: [], questions: [], errors: 1 };
 
 /** What was compiled from a file, when neither the file nor that has changed. */
 function keptOf(old: ManifestFile | undefined, mtimeMs: number, size: number, out: string): CompiledFile | undefined {
@@ -53,8 +56,8 @@ function keptOf(old: ManifestFile | undefined, mtimeMs: number, size: number, ou
   const [cards, rest] = bytes;
   try {
     const items = cardsInLines(readWhole(join(out, compiledName(id, lang, 'cards')), cards)).map(deckItem);
-    const { front } = JSON.parse(readWhole(join(out, compiledName(id, lang, 'rest')), rest)) as CompiledRest;
-    return { front, items, errors, bytes };
+    const { front, questions } = JSON.parse(readWhole(join(out, compiledName(id, lang, 'rest')), rest)) as CompiledRest;
+    return { front, items, questions: questions.map((question) => question.id), errors, bytes };
   } catch {
     return undefined;
   }
@@ -77,13 +80,13 @@ function cardCount(topic: string, items: DeckItems): number {
 function compileFile(file: ModuleFile, out: string): CompiledFile {
   const { topic, faults } = readModule(file);
   const errors = faults.filter((fault) => fault.severity === 'error').length;
-  if (!topic) return { items: [], errors };
+  if (!topic) return { items: [], questions: [], errors };
   const rest = restOf(topic);
   const bytes = [
     writeWhole(join(out, compiledName(file.id, file.lang, 'cards')), cardLines(topic.cards)),
     writeWhole(join(out, compiledName(file.id, file.lang, 'rest')), JSON.stringify(rest)),
   ] as const;
-  return { front: rest.front, items: topic.cards.map(deckItem), errors, bytes };
+  return { front: rest.front, items: topic.cards.map(deckItem), questions: rest.questions.map((question) => question.id), errors, bytes };
 }
 
 function restOf({ cards: _, notes, questions, interviews, sources, ...front }: Topic): CompiledRest {

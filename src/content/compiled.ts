@@ -18,7 +18,7 @@ export interface Manifest {
   readonly deckBytes: number;
 }
 
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 export interface ManifestTopic {
   readonly id: string;
@@ -29,8 +29,16 @@ export interface ManifestTopic {
   readonly cards: number;
 }
 
-/** `deck.json`: each topic's card items as id, kind and number of blanks. Read only when the deck has changed. */
-export type Deck = Readonly<Record<string, DeckItems>>;
+/** `deck.json`: what each topic can be reviewed by. Read only when the deck has changed. */
+export type Deck = Readonly<Record<string, DeckTopic>>;
+
+export interface DeckTopic {
+  readonly cards: DeckItems;
+  /** Ids of its questions: each becomes a card when a quiz makes it one. */
+  readonly questions: readonly string[];
+}
+
+/** Card items as id, kind and number of blanks. */
 export type DeckItems = readonly (readonly [id: string, kind: CardItem['kind'], parts: number])[];
 
 /**

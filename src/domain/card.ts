@@ -5,7 +5,7 @@ import type { CardItem } from './topic.ts';
  * parts of the same item are siblings and are not shown on the same day.
  */
 export interface CardRef {
-  /** `go/slice#c-header`, `go/slice#c-ids/reverse`, `go/slice#c-threshold-history/c2`: what progress is stored by. */
+  /** `go/slice#c-header`, `go/slice#c-ids/reverse`, `go/slice#c-threshold-history/c2`, `go/slice#q-alias`: what progress is stored by. */
   readonly id: string;
   /** `go/slice`. */
   readonly topic: string;
@@ -23,6 +23,17 @@ export function cardsOf(topic: string, item: Pick<CardItem, 'id' | 'kind' | 'par
   if (item.kind === 'basic') return [ref('')];
   if (item.kind === 'reverse') return [ref(''), ref('/reverse')];
   return Array.from({ length: item.parts }, (_, index) => ref(`/c${index + 1}`));
+}
+
+/** The card that a missed question becomes: it hangs on the question's id, `go/slice#q-alias`, and has no siblings. */
+export function questionCard(question: string): CardRef {
+  const [topic = ''] = question.split('#');
+  return { id: question, topic, note: question };
+}
+
+/** Whether an item is a question by its id, `q-alias`: behind a card, one that a quiz made. */
+export function isQuestionItem(item: string): boolean {
+  return item.startsWith('q-');
 }
 
 /** Takes a card's id apart; `undefined` when it is not one. */

@@ -1,4 +1,4 @@
-import type { CardRef } from '../domain/card.ts';
+import { type CardRef, questionCard } from '../domain/card.ts';
 import type { Memory, State } from '../domain/memory/memory.ts';
 import type { CardState } from '../domain/memory/replay.ts';
 import type { Candidate, DueCandidate } from '../domain/review/queue.ts';
@@ -19,6 +19,7 @@ interface Row {
   readonly suspended: number;
   readonly buried_day: number;
   readonly pulled_day: number;
+  readonly made: number;
 }
 
 export interface TopicCounts {
@@ -46,19 +47,24 @@ export class Cards {
     this.#db = db;
   }
 
-  /** Makes the table mirror the content's deck, once for each new `hash` of it. Memories of cards that left stay. */
-  sync(hash: string, deck: () => readonly CardRef[]): void {
+  /**
+   * Makes the table mirror the content's deck, once for each new `hash` of it. Memories of cards that left stay. Of
+   * `questions`, the cards that questions may become, those are present that a quiz has made.
+   */
+  sync(hash: string, deck: () => readonly CardRef[], questions: () => readonly CardRef[] = () => []): void {
     const known = this.#db.prepare(`SELECT value FROM meta WHERE key = 'deck'`).pluck().get();
     if (known === hash) return;
-    this.#db.transaction(() => this.#mirror(deck(), hash)).immediate();
+    this.#db.transaction(() => this.#mirror(deck(), questions(), hash)).immediate();
   }
 
-  #mirror(deck: readonly CardRef[], hash: string): void {
+  #mirror(deck: readonly CardRef[], questions: readonly CardRef[], hash: string): void {
     const put = this.#db.prepare(
       `INSERT INTO cards (card, topic, note, place, present) VALUES (?, ?, ?, ?, 2)
        ON CONFLICT (card) DO UPDATE SET topic = excluded.topic, note = excluded.note, place = excluded.place, present = 2`,
     );
+    const keep = this.#db.prepare('UPDATE cards SET place = ?, present = 2 WHERE card = ?');
     deck.forEach((ref, place) => put.run(ref.id, ref.topic, ref.note, place));
+    questions.forEach((ref, index) => keep.run(deck.length + index, ref.id));
     this.#db.exec('UPDATE cards SET present = present - 1 WHERE present > 0');
     this.#db.prepare(`INSERT INTO meta VALUES ('deck', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`).run(hash);
   }
@@ -136,17 +142,43 @@ export class Cards {
     return this.#db.prepare(`SELECT 1 FROM cards WHERE card = ? AND ${LIVE}`).pluck().get(card) === 1;
   }
 
-  /** Writes a state. Called within the transaction of the event that led to it. */
-  put(card: string, { memory, suspended, buriedDay, pulledDay }: CardState): void {
-    this.#db
+  /**
+   * Writes a state. Called within the transaction of the event that led to it. A card that a quiz made comes with the
+   * event that makes it and goes when that is undone.
+   */
+  put(card: string, state: CardState): void {
+    const made = this.#update(card, state);
+    if (made === undefined && state.made) {
+      this.add(questionCard(card), false);
+      this.#update(card, state);
+    }
+    if (made === 1 && !state.made) this.#db.prepare('DELETE FROM cards WHERE card = ?').run(card);
+  }
+
+  /** Whether a quiz made the card that was changed, as the table knows it; `undefined` when it holds no such card. */
+  #update(card: string, { memory, suspended, buriedDay, pulledDay }: CardState): number | undefined {
+    return this.#db
       .prepare(
         `UPDATE cards SET suspended = ?, buried_day = ?, state = ?, stability = ?, difficulty = ?, due = ?, due_day = ?, step = ?,
-         reps = ?, lapses = ?, last_at = ?, last_day = ?, interval = ?, pulled_day = ? WHERE card = ?`,
+         reps = ?, lapses = ?, last_at = ?, last_day = ?, interval = ?, pulled_day = ? WHERE card = ? RETURNING made`,
       )
-      .run(
+      .pluck()
+      .get(
         ...[suspended ? 1 : 0, buriedDay, memory.state, memory.stability, memory.difficulty, memory.due, memory.dueDay, memory.step],
         ...[memory.reps, memory.lapses, memory.lastAt, memory.lastDay, memory.interval, pulledDay, card],
-      );
+      ) as number | undefined;
+  }
+
+  /** Takes up a card that a quiz makes. Whether the content holds its question, the next `sync` finds out when it is not known. */
+  add({ id, topic, note }: CardRef, isPresent: boolean): void {
+    this.#db.prepare('INSERT INTO cards (card, topic, note, place, present, made) SELECT ?, ?, ?, coalesce(max(place), 0) + 1, ?, 1 FROM cards').run(id, topic, note, isPresent ? 1 : 0);
+    if (!isPresent) this.#db.exec(`DELETE FROM meta WHERE key = 'deck'`);
+  }
+
+  /** Drops the cards that quizzes made, but for some. */
+  keepMade(cards: ReadonlySet<string>): void {
+    const known = this.#db.prepare('SELECT card FROM cards WHERE made = 1').pluck().all() as string[];
+    for (const card of known) if (!cards.has(card)) this.#db.prepare('DELETE FROM cards WHERE card = ?').run(card);
   }
 
   /** Notes for a card's siblings, or for all cards, on which day another of their item was last answered. */
@@ -195,5 +227,5 @@ function stateOf(row: Row): CardState {
     lastDay: row.last_day,
     interval: row.interval,
   };
-  return { memory, suspended: row.suspended === 1, buriedDay: row.buried_day, pulledDay: row.pulled_day };
+  return { memory, suspended: row.suspended === 1, buriedDay: row.buried_day, pulledDay: row.pulled_day, made: row.made === 1 };
 }

@@ -19,6 +19,14 @@ export interface LogRow extends CardEvent {
   readonly took: number | null;
 }
 
+export interface PullRow {
+  readonly seq: number;
+  readonly kind: 'pull' | 'make';
+  readonly card: string;
+  /** A PullCause as JSON. */
+  readonly payload: string;
+}
+
 type Latest = (LogRow | (Omit<LogRow, 'kind'> & { readonly kind: 'edit' })) & { readonly payload: string | null };
 
 export interface NewEntry {
@@ -35,7 +43,7 @@ export interface NewEntry {
 
 const FIELDS = 'l.seq, l.id, l.kind, l.card, l.at, l.shift, l.rating, l.took, l.scheduler';
 const STANDS = 'NOT EXISTS (SELECT 1 FROM log u WHERE u.undoes = l.id)';
-const OF_CARDS = `l.kind IN ('grade', 'bury', 'suspend', 'unsuspend', 'forget', 'pull')`;
+const OF_CARDS = `l.kind IN ('grade', 'bury', 'suspend', 'unsuspend', 'forget', 'pull', 'make')`;
 
 /** The append-only log. Nothing here changes or removes a row; an undo is a row of its own. */
 export class Log {
@@ -83,12 +91,19 @@ export class Log {
       | undefined;
   }
 
-  /** The row that pulled a card forward in a session, undone or not. */
+  /** The row that pulled a card forward or made it in a session, undone or not. */
   pullOf(card: string, session: string): { readonly id: string; readonly undone: boolean } | undefined {
     const row = this.#db
-      .prepare(`SELECT l.id, ${STANDS} AS stands FROM log l WHERE l.card = ? AND l.kind = 'pull' AND l.session = ? ORDER BY l.seq DESC LIMIT 1`)
-      .get(card, session) as { id: string; stands: number } | undefined;
+      .prepare(`SELECT l.id, ${STANDS} AS stands FROM log l WHERE l.kind IN ('pull', 'make') AND l.session = ? AND l.card = ? ORDER BY l.seq DESC LIMIT 1`)
+      .get(session, card) as { id: string; stands: number } | undefined;
     return row && { id: row.id, undone: row.stands === 0 };
+  }
+
+  /** What a session pulled forward or made and what stands of it, oldest first. */
+  pullsIn(session: string): readonly PullRow[] {
+    return this.#db
+      .prepare(`SELECT l.seq, l.kind, l.card, l.payload FROM log l WHERE l.kind IN ('pull', 'make') AND l.session = ? AND ${STANDS} ORDER BY l.seq`)
+      .all(session) as PullRow[];
   }
 
   /** Time stamp of the row written last, or `undefined` on an empty log. */

@@ -68,9 +68,10 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE TABLE edits (note TEXT PRIMARY KEY, payload TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
-  // Quizzes. A kind more for the log, `pull`, whose session is the quiz. A CHECK changes only with its table, so the new
-  // one names no kinds: the next kind needs no copy of the log. Indexes of cards hold all columns that counting reads,
-  // so that it stays out of the table.
+  // Quizzes. Two kinds more for the log, `pull` and `make`, whose session is the quiz. A CHECK changes only with its table,
+  // so the new one names no kinds: the next kind needs no copy of the log. A card that a quiz made, of a question, has a
+  // row only while its `make` stands. Indexes of cards hold all columns that counting reads, so that it stays out of the
+  // table.
   `
   CREATE TABLE log_2 (
     seq INTEGER PRIMARY KEY,
@@ -98,7 +99,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER log_never_changes BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
   CREATE TRIGGER log_never_shrinks BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 
+  CREATE INDEX log_quizzes ON log (session, card, seq) WHERE kind IN ('pull', 'make');
+
   ALTER TABLE cards ADD COLUMN pulled_day INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE cards ADD COLUMN made INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX cards_pulled ON cards (topic, place) WHERE pulled_day > 0;
   DROP INDEX cards_due;
   DROP INDEX cards_fresh;

@@ -1,4 +1,5 @@
 import { studyDay } from '../domain/memory/day.ts';
+import { questionCard } from '../domain/card.ts';
 import { type Rating, ratingNumber, STATES } from '../domain/memory/memory.ts';
 import { applyEvent, type CardEvent, type CardState, type EventKind, replay, UNTOUCHED } from '../domain/memory/replay.ts';
 import { Scheduler, type SchedulerParams } from '../domain/memory/scheduler.ts';
@@ -11,6 +12,12 @@ import type { Log, Stamp } from './log.ts';
 export interface Change {
   readonly before: CardState;
   readonly after: CardState;
+}
+
+/** Which question of which quiz was missed. */
+export interface PullCause {
+  readonly question: string;
+  readonly quiz: string;
 }
 
 export interface Undone {
@@ -43,7 +50,7 @@ export class Reviews {
     return this.#db
       .transaction((): Change => {
         const scheduler = this.#idOf(params, stamp.at);
-        const before = this.#cards.state(card) ?? UNTOUCHED;
+        const before = this.#state(card);
         const event: CardEvent = { kind: 'grade', card, at: stamp.at, shift: stamp.shift, rating: ratingNumber(rating), scheduler };
         const after = applyEvent(before, event, this.#scheduler);
         const clamped = before.memory.lastAt - stamp.at;
@@ -57,11 +64,11 @@ export class Reviews {
   }
 
   /** Buries, suspends, brings back or forgets a card. */
-  mark(kind: Exclude<CardEvent['kind'], 'grade' | 'pull'>, card: string, stamp: Stamp): Change {
+  mark(kind: Exclude<CardEvent['kind'], 'grade' | 'pull' | 'make'>, card: string, stamp: Stamp): Change {
     return this.#db
       .transaction((): Change => {
-        const before = this.#cards.state(card) ?? UNTOUCHED;
-        const after = applyEvent(before, { kind, card, at: stamp.at, shift: stamp.shift, rating: null, scheduler: null }, this.#scheduler);
+        const before = this.#state(card);
+        const after = this.#after(before, kind, card, stamp);
         this.#log.append(stamp, { kind, card });
         this.#cards.put(card, after);
         this.#cards.markSiblings(card);
@@ -71,21 +78,46 @@ export class Reviews {
   }
 
   /** Brings a card forward for a question that was missed, once in a session; `undefined` when it was already, or needs no bringing. */
-  pull(card: string, question: string, stamp: Stamp): Change | undefined {
+  pull(card: string, cause: PullCause, stamp: Stamp): Change | undefined {
     return this.#db
       .transaction((): Change | undefined => {
         if (this.#log.pullOf(card, stamp.session)) return undefined;
-        const before = this.#cards.state(card) ?? UNTOUCHED;
-        const after = applyEvent(before, { kind: 'pull', card, at: stamp.at, shift: stamp.shift, rating: null, scheduler: null }, this.#scheduler);
+        const before = this.#state(card);
+        const after = this.#after(before, 'pull', card, stamp);
         if (after === before) return undefined;
-        this.#log.append(stamp, { kind: 'pull', card, payload: JSON.stringify({ question }) });
+        this.#log.append(stamp, { kind: 'pull', card, payload: JSON.stringify(cause) });
         this.#cards.put(card, after);
         return { before, after };
       })
       .immediate();
   }
 
-  /** Takes back what `pull` did to a card in a session, whatever was done since; false when it did nothing that stands. */
+  /** Makes a card of a question that was missed, new and before the others; `undefined` when there is one, or was in this session. */
+  make(cause: PullCause, stamp: Stamp): Change | undefined {
+    return this.#db
+      .transaction((): Change | undefined => {
+        const ref = questionCard(cause.question);
+        if (this.#cards.state(ref.id) || this.#log.pullOf(ref.id, stamp.session)) return undefined;
+        const before = this.#state(ref.id);
+        const after = this.#after(before, 'make', ref.id, stamp);
+        this.#log.append(stamp, { kind: 'make', card: ref.id, payload: JSON.stringify(cause) });
+        this.#cards.add(ref, true);
+        this.#cards.put(ref.id, after);
+        return { before, after };
+      })
+      .immediate();
+  }
+
+  /** The log knows a card that the table does not hold: a quiz made it, it was answered, and then that it was made was undone. */
+  #state(card: string): CardState {
+    return this.#cards.state(card) ?? replay(this.#log.ofCard(card), this.#scheduler);
+  }
+
+  #after(before: CardState, kind: EventKind, card: string, { at, shift }: Stamp): CardState {
+    return applyEvent(before, { kind, card, at, shift, rating: null, scheduler: null }, this.#scheduler);
+  }
+
+  /** Takes back what `pull` or `make` did in a session, whatever was done since; false when they did nothing that stands. */
   unpull(card: string, stamp: Stamp): boolean {
     return this.#db
       .transaction((): boolean => {
@@ -142,19 +174,22 @@ export class Reviews {
       .transaction(() => {
         this.#days.clear();
         this.#cards.clear();
-        for (const [card, events] of groupByCard(this.#log.ofAllCards())) this.#replayCard(card, events);
+        const made = new Set<string>();
+        for (const [card, events] of groupByCard(this.#log.ofAllCards())) if (this.#replayCard(card, events).made) made.add(card);
+        this.#cards.keepMade(made);
         this.#cards.markSiblings();
       })
       .immediate();
   }
 
-  #replayCard(card: string, events: readonly (CardEvent & { readonly took: number | null })[]): void {
+  #replayCard(card: string, events: readonly (CardEvent & { readonly took: number | null })[]): CardState {
     let state = UNTOUCHED;
     for (const event of events) {
       if (event.kind === 'grade') this.#days.add(studyDay(event.at, event.shift), totalsOf(state, event.rating === 1 ? 'again' : 'good', event.took ?? 0), 1);
       state = applyEvent(state, event, this.#scheduler);
     }
     this.#cards.put(card, state);
+    return state;
   }
 
   #idOf(params: SchedulerParams, at: number): number {

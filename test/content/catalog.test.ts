@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Catalog, type CatalogRoot } from '../../src/content/catalog.ts';
 import { compileRoot } from '../../src/content/compile.ts';
+import { reviewItem } from '../../src/content/review-item.ts';
 import { touch, write } from './folders.ts';
 import { filesIn, front, ids, moduleNamed, Roots, writtenAs } from './roots.ts';
 import { cut, type Edit, edited, SOUND_EN, SOUND_ZH } from './sound.ts';
 
 const CARDS = ['go/sample#c-basic', 'go/sample#c-code', 'go/sample#c-reverse', 'go/sample#c-reverse/reverse', 'go/sample#c-cloze/c1', 'go/sample#c-cloze/c2', 'go/sample#c-cloze/c3'];
+const QUESTIONS = ['q-single', 'q-multi', 'q-tf', 'q-fill', 'q-match', 'q-order', 'q-short'];
 
 let roots: Roots;
 
@@ -20,6 +22,7 @@ describe('a compiled root', () => {
     const catalog = await Catalog.open(roots.shipped, []);
     expect(catalog.topics()).toMatchObject([{ id: 'go/sample', group: 'go', order: 10, titles: { zh: '样例', en: 'Sample' }, languages: ['zh', 'en'], cards: 7 }]);
     expect(catalog.deck().map((card) => card.id)).toEqual(CARDS);
+    expect(catalog.questionCards()).toEqual(QUESTIONS.map((id) => ({ id: `go/sample#${id}`, topic: 'go/sample', note: `go/sample#${id}` })));
     expect(front(catalog, 'go/sample', 'c-basic')).toEqual(['zh', '基本卡的正面？']);
     expect(front(catalog, 'go/sample', 'c-basic', 'en')).toEqual(['en', 'Front of the basic card?']);
     const rest = catalog.rest('go/sample', 'en');
@@ -67,6 +70,22 @@ describe('English falls back to Chinese, item by item', () => {
     expect(front(catalog, 'go/part', 'c-basic', 'en')).toEqual(['en', 'Front of the basic card?']);
     expect(front(catalog, 'go/part', 'c-reverse', 'en')).toEqual(['zh', '术语']);
     expect(catalog.deck().map((card) => card.id)).toContain('go/part#c-reverse/reverse');
+  });
+
+  test('the cards that questions become', async () => {
+    const catalog = await roots.open();
+    const shown = (item: string) => {
+      const found = reviewItem(catalog, 'go/part', item, 'en');
+      return found && [found.lang, found.item.title, found.item.kind];
+    };
+    expect([shown('q-multi'), shown('q-tf'), shown('c-reverse'), shown('q-none')]).toEqual([['en', 'Some of several', 'basic'], ['zh', '判断', 'basic'], ['zh', '正反卡', 'reverse'], undefined]);
+  });
+
+  test('a question that only one language has may become a card', async () => {
+    const zh = moduleNamed('go/less', [cut(SOUND_ZH, '### q-tf', '### q-fill'), '']);
+    roots.writeOwn({ 'go/less/zh.md': zh, 'go/less/en.md': edited(SOUND_EN, ['id: go/sample', 'id: go/less']) });
+    const made = (await roots.open()).questionCards().filter(({ topic }) => topic === 'go/less');
+    expect(made.map(({ id }) => id.split('#')[1]).toSorted()).toEqual(QUESTIONS.toSorted());
   });
 
   test('questions, in their place', async () => {
@@ -228,6 +247,8 @@ describe('the hash of the deck', () => {
     ['a card has another id', ['### c-reverse', '### c-both-ways']],
     ['a card is of another kind', ['`reverse` `L2` `src:S1`\n\n术语\n\n??', '`basic` `L2` `src:S1`\n\n术语\n\n?']],
     ['a blank is new', ['再用一次 {{c1::256}}', '再用一次 {{c4::256}}']],
+    ['a question has another id', ['### q-single', '### q-one']],
+    ['a question is gone', [cut(SOUND_ZH, '### q-tf', '### q-fill'), '']],
     ['a module has another place', ['order: 10', 'order: 11']],
   ])('changes when %s', async (_, edit) => {
     const before = await hashOf();

@@ -51,6 +51,15 @@ describe('an edited card', () => {
     expect([read.card, marks(read.faults)]).toEqual([undefined, faults]);
   });
 
+  test('of a question is the question, read as its module would read it', () => {
+    const text = itemText({ id: 'go/sample', lang: 'zh', path: fileWith(SOUND_ZH) }, 'q-tf')?.replace('### q-tf 判断', '### q-tf 对不对') ?? '';
+    const was = { id: 'q-tf', kind: 'basic', parts: 0 } as const;
+    const { card, faults } = readEditedCard(text, was);
+    expect([card?.id, card?.title, card?.kind, faults]).toEqual(['q-tf', '对不对', 'basic', []]);
+    expect(marks(readEditedCard(text.replaceAll('[x]', '[ ]'), was).faults).map((mark) => mark.split(':')[0])).toEqual(['right-none']);
+    expect(marks(readEditedCard(TEXT, was).faults)).toEqual(['item-section:1', 'item-heading:1']);
+  });
+
   test.each([['more', '{{c1::甲}}{{c2::乙}}{{c3::丙}}', '3'], ['fewer', '{{c1::甲}}', '2']])('with %s blanks than before is refused: each blank is a card of its own', (_, body, missing) => {
     const { faults } = readEditedCard(`### c-cloze 填空\n\`cloze\` \`L1\` \`src:S1\`\n\n${body}`, CLOZE);
     expect(faults.map(({ code, line, params }) => [code, line, ...params])).toEqual([['cloze-gap', 1, missing]]);

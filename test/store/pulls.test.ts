@@ -16,14 +16,14 @@ import { clozeOf, deckOf, NOON, openTemporary, stampAt, TODAY } from './open.ts'
 const PARAMS = defaultParams(0.9);
 const HOUR = 3_600_000;
 const [FIRST = '', SECOND = '', THIRD = ''] = deckOf(5).map((ref) => ref.id);
-const QUESTION = 'go/slice#q-1';
+const CAUSE = { question: 'go/slice#q-1', quiz: 'quiz' };
 
 type Action = (typeof RATINGS)[number] | 'pull' | 'unpull' | 'bury' | 'suspend' | 'forget' | 'undo';
 
 function act(reviews: Reviews, what: Action, card: string, stamp: Stamp): void {
   const rating = RATINGS.find((known) => known === what);
   if (rating) reviews.grade(card, rating, 1000, PARAMS, stamp);
-  else if (what === 'pull') reviews.pull(card, QUESTION, stamp);
+  else if (what === 'pull') reviews.pull(card, CAUSE, stamp);
   else if (what === 'unpull') reviews.unpull(card, stamp);
   else if (what === 'undo') reviews.undo(stamp);
   else reviews.mark(what as 'bury', card, stamp);
@@ -36,7 +36,7 @@ describe('a card pulled forward', () => {
     const { reviews, store } = await openTemporary();
     const { after: known } = reviews.grade(FIRST, 'easy', 1000, PARAMS, stampAt(NOON - 2 * DAY));
     expect(known.memory.dueDay).toBeGreaterThan(TODAY);
-    reviews.pull(FIRST, QUESTION, inQuiz('quiz'));
+    reviews.pull(FIRST, CAUSE, inQuiz('quiz'));
     const { stability, difficulty, reps, state, lastDay } = known.memory;
     expect(store.cards.state(FIRST)?.memory).toMatchObject({ stability, difficulty, reps, state, lastDay, dueDay: TODAY, interval: 2 });
     expect(store.cards.due(TODAY, undefined).map(({ card }) => card)).toEqual([FIRST]);
@@ -46,14 +46,14 @@ describe('a card pulled forward', () => {
   test('is due tomorrow when it was answered today', async () => {
     const { reviews, store } = await openTemporary();
     reviews.grade(FIRST, 'easy', 1000, PARAMS, stampAt(NOON));
-    reviews.pull(FIRST, QUESTION, inQuiz('quiz', NOON + HOUR));
+    reviews.pull(FIRST, CAUSE, inQuiz('quiz', NOON + HOUR));
     expect(store.cards.state(FIRST)?.memory.dueDay).toBe(TODAY + 1);
     expect(store.cards.due(TODAY, undefined)).toEqual([]);
   });
 
   test('goes before the other new cards when it is new, until it is answered', async () => {
     const { reviews, store } = await openTemporary([...deckOf(3, 'go/map'), ...deckOf(3)]);
-    reviews.pull(THIRD, QUESTION, inQuiz('quiz'));
+    reviews.pull(THIRD, CAUSE, inQuiz('quiz'));
     const fresh = () => store.cards.fresh(TODAY, ['go/map', 'go/slice'], 2).map(({ card }) => card);
     expect(fresh().slice(0, 2)).toEqual([THIRD, 'go/map#c-0']);
     const queue = planQueue({ due: [], fresh: store.cards.fresh(TODAY, ['go/map', 'go/slice'], 1), reviewsLeft: 0, newLeft: 1, day: TODAY }, new Scheduler(PARAMS), seededRng('1'));
@@ -66,11 +66,11 @@ describe('a card pulled forward', () => {
   test('comes forward once in a quiz, and again in the next', async () => {
     const { reviews, store } = await openTemporary();
     reviews.grade(FIRST, 'easy', 1000, PARAMS, stampAt(NOON - 2 * DAY));
-    expect(reviews.pull(FIRST, QUESTION, inQuiz('one'))).toBeDefined();
-    expect(reviews.pull(FIRST, 'go/slice#q-2', inQuiz('one'))).toBeUndefined();
+    expect(reviews.pull(FIRST, CAUSE, inQuiz('one'))).toBeDefined();
+    expect(reviews.pull(FIRST, { ...CAUSE, question: 'go/slice#q-2' }, inQuiz('one'))).toBeUndefined();
     reviews.grade(FIRST, 'easy', 1000, PARAMS, stampAt(NOON));
-    expect(reviews.pull(FIRST, QUESTION, inQuiz('one', NOON + DAY))).toBeUndefined();
-    expect(reviews.pull(FIRST, QUESTION, inQuiz('two', NOON + DAY))).toBeDefined();
+    expect(reviews.pull(FIRST, CAUSE, inQuiz('one', NOON + DAY))).toBeUndefined();
+    expect(reviews.pull(FIRST, CAUSE, inQuiz('two', NOON + DAY))).toBeDefined();
     expect(store.log.ofCard(FIRST).filter(({ kind }) => kind === 'pull')).toHaveLength(2);
   });
 
@@ -78,7 +78,7 @@ describe('a card pulled forward', () => {
     const { reviews, store } = await openTemporary();
     reviews.grade(FIRST, 'again', 1000, PARAMS, stampAt(NOON));
     const before = store.log.count();
-    expect(reviews.pull(FIRST, QUESTION, inQuiz('quiz'))).toBeUndefined();
+    expect(reviews.pull(FIRST, CAUSE, inQuiz('quiz'))).toBeUndefined();
     expect(store.log.count()).toBe(before);
   });
 
@@ -86,18 +86,18 @@ describe('a card pulled forward', () => {
     const { reviews, store } = await openTemporary();
     reviews.grade(FIRST, 'easy', 1000, PARAMS, stampAt(NOON - 2 * DAY));
     const before = store.cards.state(FIRST);
-    reviews.pull(FIRST, QUESTION, inQuiz('quiz'));
+    reviews.pull(FIRST, CAUSE, inQuiz('quiz'));
     reviews.grade(SECOND, 'good', 1000, PARAMS, stampAt(NOON));
     expect(reviews.unpull(FIRST, inQuiz('other'))).toBe(false);
     expect(reviews.unpull(FIRST, inQuiz('quiz'))).toBe(true);
     expect(store.cards.state(FIRST)).toEqual(before);
     expect(reviews.unpull(FIRST, inQuiz('quiz'))).toBe(false);
-    expect(reviews.pull(FIRST, QUESTION, inQuiz('quiz'))).toBeUndefined();
+    expect(reviews.pull(FIRST, CAUSE, inQuiz('quiz'))).toBeUndefined();
   });
 
   test('goes back with undo like everything else', async () => {
     const { reviews, store } = await openTemporary();
-    reviews.pull(FIRST, QUESTION, inQuiz('quiz'));
+    reviews.pull(FIRST, CAUSE, inQuiz('quiz'));
     expect(reviews.undo(stampAt(NOON))).toMatchObject({ kind: 'pull', card: FIRST });
     expect(store.cards.state(FIRST)).toEqual(UNTOUCHED);
   });
@@ -154,7 +154,7 @@ test('a database of before the quizzes keeps its log, row by row, and can be gon
   reviews.rebuild();
   expect(migrated.cards.state(FIRST)?.memory.reps).toBe(1);
   expect(migrated.cards.state(SECOND)).toEqual(UNTOUCHED);
-  expect(reviews.pull(FIRST, QUESTION, inQuiz('quiz', NOON + DAY))).toBeDefined();
+  expect(reviews.pull(FIRST, CAUSE, inQuiz('quiz', NOON + DAY))).toBeDefined();
   migrated.close();
   const after = new Database(files.database);
   expect(after.prepare(`SELECT * FROM log WHERE kind <> 'pull' ORDER BY seq`).all()).toEqual(rows);

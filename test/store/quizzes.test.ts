@@ -56,7 +56,7 @@ test('what is written together is kept whole or not at all', async () => {
   const fail = () =>
     quizzes.together(() => {
       quizzes.attempt(attempt, stampAt(NOON));
-      reviews.pull('go/slice#c-0', 'go/slice#q-a', stampAt(NOON));
+      reviews.pull('go/slice#c-0', { question: 'go/slice#q-a', quiz: 'quiz-1' }, stampAt(NOON));
       throw new Error('power cut');
     });
   expect(fail).toThrow('power cut');

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../content/catalog.ts';
-import { type CardRef, cardsOf } from '../../domain/card.ts';
+import { reviewItem } from '../../content/review-item.ts';
+import { type CardRef, cardsOf, parseCardId } from '../../domain/card.ts';
 import { questionOf } from '../../domain/questions/list.ts';
 import { goProgram } from '../../domain/questions/program.ts';
 import type { PoolQuestion } from '../../domain/quiz/choose.ts';
@@ -49,14 +50,21 @@ export class QuestionBank {
     };
   }
 
-  /** The card that teaches what a question asks, among those that `isLive` lets pass. */
-  related(id: string, isLive: (card: string) => boolean): { readonly ref: CardRef; readonly title: string } | undefined {
+  /** The card that teaches what a question asks, among those that `isLive` lets pass: first one that a quiz made of it. */
+  related(id: string, isLive: (card: string) => boolean): string | undefined {
+    if (isLive(id)) return id;
     const item = this.item(id);
     const [topic = ''] = id.split('#');
     const refOf = (card: CardItem): CardRef | undefined => cardsOf(topic, card).find((ref) => isLive(ref.id));
     const card = item && relatedCard(item, this.#cardsOf(topic).filter((candidate) => refOf(candidate)));
-    const ref = card && refOf(card);
-    return ref && { ref, title: card.title };
+    return card && refOf(card)?.id;
+  }
+
+  /** What a card is about; its id when the content no longer holds it. */
+  cardTitle(card: string): string {
+    const parsed = parseCardId(card);
+    const found = parsed && reviewItem(this.#catalog, parsed.topic, parsed.item, this.#lang);
+    return found?.item.title ?? card;
   }
 
   #questions(topic: string): readonly QuestionItem[] {

@@ -1,5 +1,3 @@
-import { studyDay } from '../../domain/memory/day.ts';
-import { STATES } from '../../domain/memory/memory.ts';
 import { isEmpty } from '../../domain/questions/choice.ts';
 import type { Reply, Verdict } from '../../domain/questions/question.ts';
 import { Course, type Stand } from '../../domain/quiz/course.ts';
@@ -11,6 +9,7 @@ import type { Quizzes, StoredQuiz } from '../../store/quizzes.ts';
 import type { Reviews } from '../../store/reviews.ts';
 import type { Context } from '../context.ts';
 import type { QuestionBank } from './bank.ts';
+import { Pulls } from './pulls.ts';
 
 /** Longest time that counts as thinking about one question, milliseconds. */
 const LONGEST_THOUGHT = 15 * 60_000;
@@ -37,7 +36,7 @@ export class StoredQuizDesk implements QuizDesk {
   readonly #deadline: number | undefined;
   /** By place; questions that the content no longer holds are left out. */
   readonly #views: ReadonlyMap<number, QuestionView>;
-  readonly #pulled = new Map<string, Pulled>();
+  readonly #pulls: Pulls;
   #ended: 'done' | 'time' | undefined;
   #closed = false;
 
@@ -49,6 +48,7 @@ export class StoredQuizDesk implements QuizDesk {
     this.asksConfidence = confidence;
     this.#deadline = exam === undefined ? undefined : plan.started + exam * MINUTE;
     this.#views = viewsOf(plan, ground.bank);
+    this.#pulls = new Pulls(ground, plan);
     const given = ground.quizzes.given(plan.id);
     this.resumed = given.size;
     const handedIn = ended !== undefined && this.#deadline !== undefined && ended < this.#deadline;
@@ -68,12 +68,15 @@ export class StoredQuizDesk implements QuizDesk {
   #stand(): Stand {
     const stand = this.#course.stand(this.#ground.context.now());
     if (stand.is === 'ask') return stand;
-    if (stand.is === 'over' || this.exam) this.#close();
-    if (stand.is === 'over' && this.#ended === undefined) {
-      this.#ended = stand.why;
-      if (this.exam) for (const [place, view] of this.#views) if ((this.#course.given(place)?.score ?? 1) < 1) this.#pull(view);
-    }
+    if (stand.is === 'over' && this.#ended === undefined) this.#ground.quizzes.together(() => this.#end(stand.why));
+    else if (this.exam) this.#close();
     return stand;
+  }
+
+  #end(why: 'done' | 'time'): void {
+    this.#ended = why;
+    this.#close();
+    if (this.exam) for (const [place, { id }] of this.#views) if ((this.#course.given(place)?.score ?? 1) < 1) this.#pulls.bring(id);
   }
 
   #close(): void {
@@ -124,9 +127,7 @@ export class StoredQuizDesk implements QuizDesk {
   }
 
   unpull(card: string): boolean {
-    if (!this.#ground.reviews.unpull(card, this.#stamp())) return false;
-    for (const [question, pulled] of this.#pulled) if (pulled.card === card) this.#pulled.delete(question);
-    return true;
+    return this.#pulls.takeBack(card);
   }
 
   summary(): QuizSummary {
@@ -138,14 +139,14 @@ export class StoredQuizDesk implements QuizDesk {
       seed: this.#plan.seed,
       ended: this.#ended ?? 'left',
       titles: Object.fromEntries(topics.map((topic) => [topic, this.#ground.bank.title(topic)])),
-      pulled: [...this.#pulled.values()],
+      pulled: this.#pulls.all(),
     };
   }
 
   reviewed(): readonly Reviewed[] {
     return [...this.#views].map(([place, view]) => {
       const given = this.#course.given(place);
-      const pulled = this.#pulled.get(view.id);
+      const pulled = this.#pulls.of(view.id);
       return { view, verdict: view.question.grade(given?.reply ?? []), answered: typeof given?.score === 'number', ...(pulled && { pulled }) };
     });
   }
@@ -177,7 +178,7 @@ export class StoredQuizDesk implements QuizDesk {
     const { quizzes } = this.#ground;
     const pulled = quizzes.together(() => {
       quizzes.attempt({ ...given, quiz: this.#plan.id, place, question: id, seed: questionSeed(this.#plan, id) }, this.#stamp());
-      return !this.exam && score !== null && score < 1 ? this.#pull(view) : undefined;
+      return !this.exam && score !== null && score < 1 ? this.#pulls.bring(id) : undefined;
     });
     const before = this.#course.given(place);
     const said = confidence ?? before?.confidence;
@@ -185,25 +186,10 @@ export class StoredQuizDesk implements QuizDesk {
     return pulled;
   }
 
-  /** Brings the card that teaches a missed question forward. */
-  #pull({ id }: QuestionView): Pulled | undefined {
-    const { bank, context, reviews } = this.#ground;
-    const related = bank.related(id, (card) => context.store.cards.isLive(card));
-    const stamp = this.#stamp();
-    const change = related && reviews.pull(related.ref.id, id, stamp);
-    if (!related || !change) return undefined;
-    const { state, dueDay } = change.after.memory;
-    const when = state === STATES.fresh ? 'first' : dueDay > studyDay(stamp.at, stamp.shift) ? 'tomorrow' : 'today';
-    const pulled: Pulled = { card: related.ref.id, title: related.title, when };
-    this.#pulled.set(id, pulled);
-    return pulled;
-  }
-
-  /** A card comes forward once in a quiz and what repeats its missed questions: they are one session of the log. */
   #stamp(): Stamp {
     const { context } = this.#ground;
     const at = context.now();
-    return { id: context.newId(), at, shift: context.shift(at), session: this.#plan.again ?? this.#plan.id };
+    return { id: context.newId(), at, shift: context.shift(at), session: this.#plan.id };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Catalog, Found } from '../../content/catalog.ts';
+import { reviewItem } from '../../content/review-item.ts';
 import { itemText, readEditedCard, replaceInFile } from '../../content/revise.ts';
 import { parseCardId } from '../../domain/card.ts';
 import { type Edit, editKey } from '../../domain/review/edit.ts';
@@ -29,7 +30,7 @@ export class CardTexts {
   /** The item behind a card id, or `undefined` when the content no longer holds it. */
   find(card: string): (Found<CardItem> & { readonly note: string; readonly topic: string }) | undefined {
     const parsed = parseCardId(card);
-    const found = parsed && this.#catalog.cardItem(parsed.topic, parsed.item, this.#lang);
+    const found = parsed && reviewItem(this.#catalog, parsed.topic, parsed.item, this.#lang);
     if (!parsed || !found) return undefined;
     const note = `${parsed.topic}#${parsed.item}`;
     const edit = this.#edit(note, found.lang);

@@ -78,10 +78,10 @@ export class ReviewDesk implements Desk {
     if (!undone) return { is: 'nothing-to-undo' };
     this.#move();
     this.#ended = undefined;
-    this.#returned = undone.kind !== 'pull';
+    this.#returned = undone.kind !== 'pull' && undone.kind !== 'make';
     if (undone.kind === 'edit') return this.#unedit(undone);
     if (undone.kind === 'grade') this.#tally.take(undone.card);
-    if (undone.kind === 'pull') this.#session.drop(undone.card);
+    if (undone.kind === 'pull' || undone.kind === 'make') this.#session.drop(undone.card);
     else this.#session.putFirst(undone.card, kindOf(this.#state(undone.card).memory));
     return { is: 'undone', what: undone.kind };
   }

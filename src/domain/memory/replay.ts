@@ -2,7 +2,7 @@ import { dayStart, studyDay } from './day.ts';
 import { FRESH, type Memory, ratingOf, STATES } from './memory.ts';
 import type { Scheduler } from './scheduler.ts';
 
-export const EVENT_KINDS = ['grade', 'bury', 'suspend', 'unsuspend', 'forget', 'pull'] as const;
+export const EVENT_KINDS = ['grade', 'bury', 'suspend', 'unsuspend', 'forget', 'pull', 'make'] as const;
 /** What the log holds about a card. Edits change the text, not the memory, and are kept apart. */
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -27,9 +27,11 @@ export interface CardState {
   readonly buriedDay: number;
   /** Study day on which a new card was put before the others; 0 when it was not, or has been answered since. */
   readonly pulledDay: number;
+  /** Whether a quiz made the card, of a question that was missed: without that there is none. */
+  readonly made: boolean;
 }
 
-export const UNTOUCHED: CardState = { memory: FRESH, suspended: false, buriedDay: 0, pulledDay: 0 };
+export const UNTOUCHED: CardState = { memory: FRESH, suspended: false, buriedDay: 0, pulledDay: 0, made: false };
 
 /** The state after one more event. Answering live and rebuilding from the log are this same function. */
 export function applyEvent(state: CardState, event: CardEvent, schedulers: (id: number) => Scheduler): CardState {
@@ -49,6 +51,8 @@ export function applyEvent(state: CardState, event: CardEvent, schedulers: (id: 
       return { ...state, memory: FRESH, pulledDay: 0 };
     case 'pull':
       return pulled(state, studyDay(event.at, event.shift), event.shift);
+    case 'make':
+      return { ...pulled(state, studyDay(event.at, event.shift), event.shift), made: true };
   }
 }
 

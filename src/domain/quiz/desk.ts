@@ -28,12 +28,14 @@ export type QuizStep =
   /** A typed answer is held against the points: `verdict` marks those that it seems to make. */
   | { readonly is: 'grade'; readonly view: QuestionView; readonly typed: string; readonly verdict: Verdict };
 
-/** A card that a miss brought forward. */
+/** A card that a miss brought forward or made. */
 export interface Pulled {
   readonly card: string;
   readonly title: string;
-  /** When it comes: today, tomorrow since it was answered today, or first among the new cards. */
-  readonly when: 'today' | 'tomorrow' | 'first';
+  /** Whether the miss made it, of the question: no card was like that. */
+  readonly made: boolean;
+  /** When it comes: today, tomorrow since it was answered today, first among the new cards; or that it has been answered since. */
+  readonly when: 'today' | 'tomorrow' | 'first' | 'answered';
 }
 
 export type Outcome =
@@ -98,7 +100,7 @@ export interface QuizDesk {
   move(step: 1 | -1): void;
   /** Exam: ends it before its time. */
   handIn(): void;
-  /** Takes back that a card came forward; false when there is nothing to take back. */
+  /** Takes back that a card came forward or was made; false when there is nothing to take back. */
   unpull(card: string): boolean;
   summary(): QuizSummary;
   /** Every question with its answer; only of a quiz that is over. */

@@ -1,29 +1,29 @@
-import { letterPairs } from '../markdown/likeness.ts';
+import { subjects } from '../markdown/likeness.ts';
 import { plainText } from '../markdown/text.ts';
 import type { Block } from '../markdown/tokens.ts';
-import type { CardItem, QuestionItem } from '../topic.ts';
+import type { CardItem, QuestionBody, QuestionItem } from '../topic.ts';
 
-type Pairs = ReadonlySet<string>;
+type Subjects = ReadonlySet<string>;
 
-/** A title says what an item is about: its pairs of letters count so often. */
+/** A title says what an item is about: what it names counts so often. */
 const TITLE_WEIGHT = 2;
 /** What a source that both name adds to the likeness of their words. */
 const SOURCE_BONUS = 0.15;
-/** A card less like the question than this teaches something else. */
-const LEAST = 0.1;
+/** A card less like the question than this teaches something else: of the shipped content, most below it did and few above. */
+const LEAST = 0.25;
 
 /**
- * The card of a topic that teaches what a question asks: the one whose words are most like those of the question and
- * its explanation, sources in common counted; `undefined` when none is like it. Pairs of letters that few of the cards
+ * The card of a topic that teaches what a question asks: the one whose words are most like those of the question, its
+ * answer and its explanation, sources in common counted; `undefined` when none is like it. Words that few of the cards
  * have weigh most, as `slice` tells nothing among cards on slices.
  */
 export function relatedCard<C extends CardItem>(question: QuestionItem, cards: readonly C[]): C | undefined {
-  const asked = letterPairs(questionWords(question));
-  const texts = cards.map((card) => letterPairs(`${card.title} ${prose(card.front)} ${prose(card.back)}`));
+  const asked = subjects(questionWords(question));
+  const texts = cards.map((card) => subjects(`${card.title} ${prose(card.front)} ${prose(card.back)}`));
   const weight = rarity(texts);
   const likenesses = cards.map((card, index) => {
     const words = texts[index] ?? new Set();
-    const shared = sum(common(asked, words), weight) + (TITLE_WEIGHT - 1) * sum(common(asked, letterPairs(card.title)), weight);
+    const shared = sum(common(asked, words), weight) + (TITLE_WEIGHT - 1) * sum(common(asked, subjects(card.title)), weight);
     const likeness = shared / Math.sqrt((sum(asked, weight) + 1) * (sum(words, weight) + 1));
     return likeness * (card.sources.some((source) => question.sources.includes(source)) ? 1 + SOURCE_BONUS : 1);
   });
@@ -32,9 +32,14 @@ export function relatedCard<C extends CardItem>(question: QuestionItem, cards: r
 }
 
 function questionWords({ title, prompt, explanation, body }: QuestionItem): string {
-  const answers = 'options' in body ? plainText(body.options.flatMap((option) => (option.right ? option.text : []))) : '';
-  const points = 'points' in body ? plainText(body.points.flatMap((point) => point.text)) : '';
-  return [title, prose(prompt), answers, points, prose(explanation)].join(' ');
+  return [title, prose(prompt), plainText(answerBlocks(body)), prose(explanation)].join(' ');
+}
+
+function answerBlocks(body: QuestionBody): readonly Block[] {
+  if ('options' in body) return body.options.flatMap((option) => (option.right ? option.text : []));
+  if ('points' in body) return body.points.flatMap((point) => point.text);
+  if ('pairs' in body) return body.pairs.flat(2);
+  return 'steps' in body ? body.steps.flat() : [];
 }
 
 /** Without programs: all of them print. */
@@ -42,19 +47,19 @@ function prose(blocks: readonly Block[]): string {
   return plainText(blocks.filter((block) => block.type !== 'code'));
 }
 
-/** How much a pair tells: the fewer of the texts hold it, the more. */
-function rarity(texts: readonly Pairs[]): (pair: string) => number {
+/** How much a word tells: the fewer of the texts hold it, the more. */
+function rarity(texts: readonly Subjects[]): (word: string) => number {
   const counts = new Map<string, number>();
-  for (const text of texts) for (const pair of text) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  return (pair) => Math.log((texts.length + 1) / (counts.get(pair) ?? texts.length));
+  for (const text of texts) for (const word of text) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return (word) => Math.log((texts.length + 1) / (counts.get(word) ?? texts.length));
 }
 
-function common(a: Pairs, b: Pairs): Pairs {
-  return new Set([...a].filter((pair) => b.has(pair)));
+function common(a: Subjects, b: Subjects): Subjects {
+  return new Set([...a].filter((word) => b.has(word)));
 }
 
-function sum(pairs: Pairs, weight: (pair: string) => number): number {
+function sum(words: Subjects, weight: (word: string) => number): number {
   let total = 0;
-  for (const pair of pairs) total += weight(pair);
+  for (const word of words) total += weight(word);
   return total;
 }

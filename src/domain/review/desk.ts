@@ -58,7 +58,7 @@ export type Notice =
   | { readonly is: 'graded'; readonly rating: Rating; readonly interval: Interval }
   | { readonly is: 'leech'; readonly lapses: number; readonly rating: Rating; readonly interval: Interval }
   | { readonly is: 'buried' | 'suspended' | 'forgotten' | 'edited' | 'nothing-to-undo' | 'unchanged' | 'edit-not-undone' }
-  | { readonly is: 'undone'; readonly what: 'grade' | 'bury' | 'suspend' | 'unsuspend' | 'forget' | 'pull' | 'edit' }
+  | { readonly is: 'undone'; readonly what: 'grade' | 'bury' | 'suspend' | 'unsuspend' | 'forget' | 'pull' | 'make' | 'edit' }
   | { readonly is: 'faults'; readonly faults: readonly Fault[] }
   | { readonly is: 'editor-failed'; readonly editor: string };
 

@@ -5,6 +5,12 @@ import type { QuestionKind } from '../../domain/topic.ts';
 const ZH_KINDS: Readonly<Record<QuestionKind, string>> = { single: '单选', multi: '多选', tf: '判断', fill: '填空', match: '配对', order: '排序', short: '简答' };
 const EN_KINDS: Readonly<Record<QuestionKind, string>> = { single: 'one of several', multi: 'several', tf: 'true or false', fill: 'fill in', match: 'match', order: 'order', short: 'short answer' };
 
+type When = Readonly<Record<Pulled['when'], string>>;
+const ZH_WHEN: When = { today: '今天就复习', tomorrow: '明天复习（今天已答过）', first: '排在新卡片最前', answered: '之后已经复习过' };
+const EN_WHEN: When = { today: 'due today', tomorrow: 'due tomorrow, since you saw it today', first: 'first among the new cards', answered: 'reviewed since' };
+const ZH_WHEN_SHORT: When = { today: '今天', tomorrow: '明天', first: '新卡片最前', answered: '已复习' };
+const EN_WHEN_SHORT: When = { today: 'today', tomorrow: 'tomorrow', first: 'first of the new', answered: 'reviewed since' };
+
 function zhWhy(why: Why): string {
   if (why.is === 'unknown') return `没有这个选项：${why.said}`;
   if (why.is === 'count') return `需要 ${why.expected} 个回答`;
@@ -69,7 +75,7 @@ export const quizPhrases = {
   keysVerdict: { zh: '回车 下一题  ↑↓ 滚动', en: 'Enter next  Up/Down scroll' },
   keysLast: { zh: '回车 看结果  ↑↓ 滚动', en: 'Enter results  Up/Down scroll' },
   keyRun: { zh: 'x 运行', en: 'x run' },
-  keyUnpull: { zh: 'u 不提前', en: 'u leave that card' },
+  keyUnpull: { zh: ({ made }: Pulled) => (made ? 'u 不做卡片' : 'u 不提前'), en: ({ made }: Pulled) => (made ? 'u make no card' : 'u leave that card') },
   keyQuit: { zh: 'q 退出', en: 'q quit' },
   keysExam: { zh: 'Tab 下一题  Shift-Tab 上一题  Ctrl-E 交卷', en: 'Tab next  Shift-Tab previous  Ctrl-E hand in' },
   keysBriefExam: { zh: 'Tab 下一题  Ctrl-E 交卷', en: 'Tab next  Ctrl-E hand in' },
@@ -102,14 +108,14 @@ export const quizPhrases = {
   rightOrder: { zh: '正确的顺序', en: 'the right order' },
   youPut: { zh: (place: number) => `你放在第 ${place}`, en: (place: number) => `you put it ${place}` },
   pulled: {
-    zh: ({ title, when }: Pulled) => `已把卡片“${title}”提前：${{ today: '今天就复习', tomorrow: '明天复习（今天已答过）', first: '排在新卡片最前' }[when]}`,
-    en: ({ title, when }: Pulled) => `card "${title}" comes forward: ${{ today: 'due today', tomorrow: 'due tomorrow, since you saw it today', first: 'first among the new cards' }[when]}`,
+    zh: ({ title, made, when }: Pulled) => `${made ? '没有讲这道题的卡片，已把它做成卡片' : `已把卡片“${title}”提前`}：${ZH_WHEN[when]}`,
+    en: ({ title, made, when }: Pulled) => `${made ? 'no card teaches this: now the question is one,' : `card "${title}" comes forward:`} ${EN_WHEN[when]}`,
   },
   pulledShort: {
-    zh: ({ title, when }: Pulled) => `${title}（${{ today: '今天', tomorrow: '明天', first: '新卡片最前' }[when]}）`,
-    en: ({ title, when }: Pulled) => `${title} (${{ today: 'today', tomorrow: 'tomorrow', first: 'first of the new' }[when]})`,
+    zh: ({ title, made, when }: Pulled) => `${title}（${made ? '新做的，' : ''}${ZH_WHEN_SHORT[when]}）`,
+    en: ({ title, made, when }: Pulled) => `${title} (${made ? 'made, ' : ''}${EN_WHEN_SHORT[when]})`,
   },
-  unpulled: { zh: '那张卡片回到原来的日子', en: 'that card is back on its day' },
+  unpulled: { zh: ({ made }: Pulled) => (made ? '没有做成卡片' : '那张卡片回到原来的日子'), en: ({ made }: Pulled) => (made ? 'no card was made of it' : 'that card is back on its day') },
   output: { zh: '运行结果', en: 'output' },
   ran: {
     zh: (state: string) => ({ ended: '运行结束', failed: '运行出错', 'not-built': '编译失败', 'timed-out': '超时，已停止' })[state] ?? state,
@@ -130,7 +136,10 @@ export const quizPhrases = {
   byConfidence: { zh: '把握与对错', en: 'how sure, how right' },
   rightOf: { zh: (right: number, count: number) => `${right}/${count} 对`, en: (right: number, count: number) => `${right} of ${count} right` },
   selfCount: { zh: (count: number) => `其中 ${count} 题自评`, en: (count: number) => `${count} of them self-graded` },
-  broughtForward: { zh: '提前的卡片', en: 'cards brought forward' },
+  broughtForward: {
+    zh: (pulled: readonly Pulled[]) => (pulled.some(({ made }) => made) ? '提前和新做的卡片' : '提前的卡片'),
+    en: (pulled: readonly Pulled[]) => (pulled.some(({ made }) => made) ? 'cards brought forward and made' : 'cards brought forward'),
+  },
   seedWas: { zh: (seed: string) => `同样的题：--seed ${seed}`, en: (seed: string) => `the same questions: --seed ${seed}` },
   spent: { zh: (seconds: number) => (seconds < 90 ? `用时 ${seconds} 秒` : `用时 ${Math.round(seconds / 60)} 分钟`), en: (seconds: number) => (seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`) },
   mend: { zh: '重做没答对的：wengu quiz --wrong', en: 'what was missed, again: wengu quiz --wrong' },
@@ -142,7 +151,8 @@ export const quizPhrases = {
   plainGrade: { zh: '输入你说到的要点的编号，空格分隔；空行：一个也没有', en: 'numbers of the points you made, spaces between; an empty line: none' },
   plainConfidence: { zh: '有多大把握？1 猜的  2 不太确定  3 确定', en: 'How sure are you? 1 guessing  2 unsure  3 sure' },
   plainExam: { zh: 'end 交卷', en: 'end hands in' },
-  plainRun: { zh: 'x 运行程序，u 不提前那张卡片，空行继续', en: 'x runs the program, u leaves that card, an empty line goes on' },
+  plainRun: { zh: 'x 运行程序', en: 'x runs the program' },
+  plainGoOn: { zh: '空行继续', en: 'an empty line goes on' },
   plainRetry: { zh: 'r 重做没答对的；空行结束', en: 'r asks what was missed again; an empty line ends' },
   kept: { zh: '已记下', en: 'kept' },
   timeLeft: { zh: (clock: string) => `剩 ${clock}`, en: (clock: string) => `${clock} left` },
@@ -156,7 +166,7 @@ export const quizPhrases = {
       'Tab Shift-Tab 考试中：换题，答过的可以改',
       'Ctrl-E        考试中：交卷',
       'x             看反馈时：运行题里的 Go 程序',
-      'u             看反馈时：不把那张卡片提前',
+      'u             看反馈时：不把那张卡片提前，或不做成卡片',
       'PgUp PgDn     滚动',
       'q / Ctrl-C    退出；已答的都已保存，下次接着做',
     ],
@@ -169,7 +179,7 @@ export const quizPhrases = {
       'Tab Shift-Tab  exam: other questions; answers may be changed',
       'Ctrl-E         exam: hand in',
       'x              with feedback: run the question’s Go program',
-      'u              with feedback: leave that card on its day',
+      'u              with feedback: leave that card, or make none',
       'PgUp PgDn      scroll',
       'q / Ctrl-C     leave; answers are saved, the next start goes on',
     ],

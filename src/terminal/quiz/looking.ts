@@ -1,4 +1,4 @@
-import type { ProgramRun, QuizDesk } from '../../domain/quiz/desk.ts';
+import type { ProgramRun, Pulled, QuizDesk } from '../../domain/quiz/desk.ts';
 import type { Key } from '../keys.ts';
 import type { Speaker } from '../phrases/phrase.ts';
 import { quizPhrases as p } from '../phrases/quiz.ts';
@@ -37,7 +37,7 @@ export class Looking implements Part {
     const { say, over } = this.#options;
     const first = say(over ? p.keysReviewed : this.#last ? p.keysLast : p.keysVerdict);
     const run = this.#shown.view.program === undefined ? [] : [say(p.keyRun)];
-    const rest = over ? [] : [...(this.#shown.pulled ? [say(p.keyUnpull)] : []), say(p.keyQuit)];
+    const rest = over ? [] : [...(this.#shown.pulled ? [say(p.keyUnpull, this.#shown.pulled)] : []), say(p.keyQuit)];
     return [first, ...run, ...rest].join('  ');
   }
 
@@ -46,15 +46,15 @@ export class Looking implements Part {
     if (sequence === 'x' && this.#shown.view.program !== undefined) return this.#run();
     if (this.#options.over) return 'stay';
     if (sequence === 'q' || name === 'escape') return 'end';
-    if (sequence === 'u' && this.#shown.pulled) return this.#unpull(this.#shown.pulled.card);
+    if (sequence === 'u' && this.#shown.pulled) return this.#unpull(this.#shown.pulled);
     return name === 'return' || name === 'enter' || name === 'space' ? 'next' : 'stay';
   };
 
-  #unpull(card: string): Turn {
+  #unpull(pulled: Pulled): Turn {
     const { desk, say } = this.#options;
-    if (!desk.unpull(card)) return 'stay';
+    if (!desk.unpull(pulled.card)) return 'stay';
     this.#shown = { ...this.#shown, pulled: undefined };
-    this.#notice = say(p.unpulled);
+    this.#notice = say(p.unpulled, pulled);
     return 'stay';
   }
 

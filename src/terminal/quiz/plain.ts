@@ -1,7 +1,7 @@
 import { plainText } from '../../domain/markdown/text.ts';
 import type { Content, Form, Reply } from '../../domain/questions/question.ts';
 import { comparable } from '../../domain/questions/typed.ts';
-import type { Outcome, QuestionView, QuizDesk, QuizStep } from '../../domain/quiz/desk.ts';
+import type { Outcome, Pulled, QuestionView, QuizDesk, QuizStep } from '../../domain/quiz/desk.ts';
 import { CONFIDENCES, type Confidence } from '../../domain/quiz/options.ts';
 import type { LineReader } from '../lines.ts';
 import { render } from '../markdown/render.ts';
@@ -121,21 +121,28 @@ async function tell(outcome: Outcome, view: QuestionView, options: QuizPlainOpti
   if (outcome.is !== 'graded') return true;
   const { verdict, pulled } = outcome;
   printVerdict({ view, verdict, answered: true, pulled }, options, false);
-  return options.waits && (view.program !== undefined || pulled) ? look(view, pulled?.card, options) : true;
+  return options.waits && (view.program !== undefined || pulled) ? look(view, pulled, options) : true;
 }
 
-/** Someone sits there: they may run the program and leave the card where it was before they go on. */
-async function look(view: QuestionView, pulled: string | undefined, { desk, lines, print, say }: QuizPlainOptions): Promise<boolean> {
+/** Someone sits there: they may run the program and take back what was done to a card before they go on. */
+async function look(view: QuestionView, pulled: Pulled | undefined, options: QuizPlainOptions): Promise<boolean> {
+  const { desk, lines, print, say } = options;
+  let open = pulled;
   for (;;) {
-    print(say(p.plainRun));
+    print([...(view.program === undefined ? [] : [say(p.plainRun)]), ...(open ? [say(p.keyUnpull, open)] : []), say(p.plainGoOn)].join('  '));
     const line = (await lines.next())?.trim();
     if (line === undefined || line === 'q') return false;
-    if (line === 'u' && pulled !== undefined && desk.unpull(pulled)) print(say(p.unpulled));
-    else if (line === 'x' && view.program !== undefined) {
-      const run = await desk.run(view);
-      print(run ? `${say(p.ran, run.state)}\n${run.output.trimEnd()}` : say(p.goMissing));
+    if (line === 'x' && view.program !== undefined) await runProgram(view, options);
+    else if (line === 'u' && open && desk.unpull(open.card)) {
+      print(say(p.unpulled, open));
+      open = undefined;
     } else return true;
   }
+}
+
+async function runProgram(view: QuestionView, { desk, print, say }: QuizPlainOptions): Promise<void> {
+  const run = await desk.run(view);
+  print(run ? `${say(p.ran, run.state)}\n${run.output.trimEnd()}` : say(p.goMissing));
 }
 
 function printQuestion(step: QuizStep, options: QuizPlainOptions): void {

@@ -55,5 +55,5 @@ function confidenceLines({ confidences }: QuizSummary, theme: Theme, say: Speake
 
 function pulledLines({ pulled }: QuizSummary, theme: Theme, say: Speaker): string[] {
   if (pulled.length === 0) return [];
-  return ['', theme.heading(say(p.broughtForward)), ...pulled.map((each) => `  ${say(p.pulledShort, each)}`)];
+  return ['', theme.heading(say(p.broughtForward, pulled)), ...pulled.map((each) => `  ${say(p.pulledShort, each)}`)];
 }

@@ -30,6 +30,12 @@ test('programs do not make a question and a card alike', () => {
   expect(relatedCard(asked, [printing, ...CARDS])?.id).toBe('c-copy');
 });
 
+test('in English, words count and not their letters', () => {
+  const cards = [card('c-mutex', 'Copies of a mutex', 'Why is a mutex never copied?', 'Its state would be split; vet finds it.'), card('c-print', 'What Println prints', 'What does Println print?', 'It prints 256.')];
+  expect(relatedCard(question('One of them', 'Which keyword starts a goroutine?', 'since go is so'), cards)).toBeUndefined();
+  expect(relatedCard(question('Two states', 'Why are mutexes not copied?', 'the state is split'), cards)?.id).toBe('c-mutex');
+});
+
 test('a question that is like no card leads to none', () => {
   expect(relatedCard(question('xyz', 'qwv zzj', 'kkq'), CARDS)).toBeUndefined();
   expect(relatedCard(question('阈值', '翻倍', '256'), [])).toBeUndefined();

@@ -23,7 +23,7 @@ const ITEMS: readonly QuestionItem[] = [
   short(`2 ${LONG} ~ 阈值`, '1 it costs memory'),
 ];
 const REPLIES: readonly (readonly string[])[] = [['1'], ['0', '2'], ['0'], ['25'], ['1', '', '0'], ['1', '0', '3', '2'], ['阈值是 256', '1']];
-const PULLED = { card: 'go/slice#c-grow-rule', title: '扩容三段规则', when: 'today' } as const;
+const PULLED = { card: 'go/slice#c-grow-rule', title: '扩容三段规则', made: false, when: 'today' } as const;
 
 const SUMMARY: QuizSummary = {
   ...resultOf([

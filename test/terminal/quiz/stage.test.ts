@@ -12,7 +12,7 @@ const STEPS: readonly QuizStep[] = [
   { is: 'ask', view: TF },
   { is: 'ask', view: FILL },
 ];
-const PULLED = { card: 'go/slice#c-x', title: 'A card', when: 'today' } as const;
+const PULLED = { card: 'go/slice#c-x', title: 'A card', made: false, when: 'today' } as const;
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
