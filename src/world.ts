@@ -7,6 +7,7 @@ import { fingerprint } from './domain/hash.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsFrom } from './domain/settings.ts';
 import type { Lang } from './domain/topic.ts';
 import { openStore, type Store } from './store/store.ts';
+import { migrationPhrases } from './terminal/phrases/migration.ts';
 import { speaker } from './terminal/phrases/phrase.ts';
 
 /** What the command line says before the command: it decides where everything lies. */
@@ -25,7 +26,14 @@ export function openWorld(version: string, home: string, options: WorldOptions, 
   let store: Store | undefined;
   let settings: Settings | undefined;
   let catalog: Promise<Catalog> | undefined;
-  const openedStore = (): Store => (store ??= openStore(paths, newId));
+  const console = realConsole();
+  /** What the learner set is handed in: the store is not open yet. Scripts and pipes are not told. */
+  const tellMigration = (records: number, set: Readonly<Record<string, string>>): void => {
+    const { lang: setting } = settingsFrom(set);
+    const say = speaker(options.lang ?? (setting === 'auto' ? localeLang(env) : setting));
+    if (console.stderr.isTTY) console.warn(say(migrationPhrases.running, records, paths.backups));
+  };
+  const openedStore = (): Store => (store ??= openStore(paths, newId, tellMigration));
   const openedSettings = (): Settings => (settings ??= settingsFrom(openedStore().settings.all()));
   const lang = (): Lang => options.lang ?? settingOr(() => (existsSync(paths.database) ? openedSettings() : DEFAULT_SETTINGS).lang) ?? localeLang(env);
   const context: Context = {
@@ -33,7 +41,7 @@ export function openWorld(version: string, home: string, options: WorldOptions, 
     env,
     cwd: process.cwd(),
     paths,
-    console: realConsole(),
+    console,
     outcome: { passed: true },
     now: nowOf(env),
     newId,

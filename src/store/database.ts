@@ -1,8 +1,9 @@
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Trouble } from '../domain/trouble.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { SettingsTable } from './settings.ts';
 import { type DatabaseFiles, troubled } from './trouble-of.ts';
 
 export type Db = Database.Database;
@@ -13,16 +14,22 @@ const CHECKPOINT_PAGES = 8000;
 /** Pages up to here are read from memory that the system maps: counting 50,000 cards takes half the time. */
 const MAPPED_BYTES = 1_073_741_824;
 
+/** A database with fewer records than this is migrated well within a second. */
+const MANY_RECORDS = 50_000;
+
+/** Hears that a migration begins which takes a while: how many records there are, and what the learner set. */
+export type MigrationListener = (records: number, settings: Readonly<Record<string, string>>) => void;
+
 /**
  * Opens the learner's database, creating or migrating it. Before a migration the file is copied to the backups.
  * Durability: WAL with synchronous FULL, so that an acknowledged answer survives a power cut, not only a crash.
  */
-export function openDatabase(files: DatabaseFiles): Db {
+export function openDatabase(files: DatabaseFiles, migrating?: MigrationListener): Db {
   return troubled(files, () => {
     mkdirSync(dirname(files.database), { recursive: true });
     const db = connect(files.database);
     try {
-      migrate(db, files);
+      migrate(db, files, migrating);
       return db;
     } catch (error) {
       db.close();
@@ -59,16 +66,28 @@ function nativeBinding(): { nativeBinding?: string } {
   return known === undefined ? {} : { nativeBinding: known };
 }
 
-function migrate(db: Db, files: DatabaseFiles): void {
+/** One transaction: a process that is killed meanwhile leaves the database as it was. */
+function migrate(db: Db, files: DatabaseFiles, migrating: MigrationListener | undefined): void {
   const version = versionOf(db);
   if (version > MIGRATIONS.length) throw new Trouble('store-newer', files.database, String(version));
   if (version === MIGRATIONS.length) return;
-  if (version > 0) copyBefore(db, version, files);
+  if (version > 0) {
+    const records = recordsIn(db);
+    if (records >= MANY_RECORDS) migrating?.(records, new SettingsTable(db).all());
+    copyBefore(db, version, files);
+  }
+  db.pragma('foreign_keys = OFF'); // else dropping a table first deletes row by row what others may refer to
   db.transaction(() => {
     const from = versionOf(db); // another process may have migrated while this one waited for the lock
     for (const script of MIGRATIONS.slice(from)) db.exec(script);
     db.pragma(`user_version = ${MIGRATIONS.length}`);
   }).immediate();
+  db.pragma('foreign_keys = ON');
+}
+
+/** Records of the log, which only grows. */
+function recordsIn(db: Db): number {
+  return (db.prepare('SELECT max(seq) FROM log').pluck().get() as number | null) ?? 0;
 }
 
 export function versionOf(db: Db): number {
@@ -78,7 +97,9 @@ export function versionOf(db: Db): number {
 /** Copies the database aside under a name that says its version; the first process to do so wins. */
 function copyBefore(db: Db, version: number, files: DatabaseFiles): void {
   mkdirSync(files.backups, { recursive: true });
-  const target = join(files.backups, `before-v${version + 1}-from-v${version}.db`);
+  const name = `before-v${version + 1}-from-v${version}.db`;
+  const target = join(files.backups, name);
+  removeAbandoned(files.backups, name);
   if (existsSync(target)) return;
   const draft = `${target}.${process.pid}`;
   rmSync(draft, { force: true });
@@ -89,5 +110,22 @@ function copyBefore(db: Db, version: number, files: DatabaseFiles): void {
   } catch {
     if (!existsSync(target)) renameSync(draft, target);
     rmSync(draft, { force: true });
+  }
+}
+
+/** Removes what processes that were killed have left of a copy. */
+function removeAbandoned(folder: string, name: string): void {
+  for (const file of readdirSync(folder)) {
+    const [, pid] = file.startsWith(`${name}.`) ? (/^(\d+)(?:-journal)?$/.exec(file.slice(name.length + 1)) ?? []) : [];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, file), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

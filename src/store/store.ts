@@ -1,5 +1,5 @@
 import { Cards } from './cards.ts';
-import { type Db, openDatabase } from './database.ts';
+import { type Db, type MigrationListener, openDatabase } from './database.ts';
 import { Days } from './days.ts';
 import { Edits } from './edits.ts';
 import { examine, type Health } from './health.ts';
@@ -31,9 +31,9 @@ export interface Store {
 
 const PAGES_A_STEP = 1000;
 
-/** Opens the store, creating it on the first run; `newId` names this device then. */
-export function openStore(files: DatabaseFiles, newId: () => string): Store {
-  const db = openDatabase(files);
+/** Opens the store, creating it on the first run; `newId` names this device then. `migrating` hears of a migration that takes a while. */
+export function openStore(files: DatabaseFiles, newId: () => string, migrating?: MigrationListener): Store {
+  const db = openDatabase(files, migrating);
   return troubled(files, () => {
     const device = deviceOf(db, newId);
     const log = new Log(db, device);
