@@ -93,7 +93,8 @@ function warmCaches() {
   const home = mkdtempSync(join(tmpdir(), 'wengu-build-'));
   const env = { PATH: process.env.PATH, WENGU_HOME: home, WENGU_CODE_CACHE: 'renew', LANG: 'zh_CN.UTF-8' };
   const grades = Array.from({ length: 6 }, () => '{"reply":["good"]}\n').join('');
-  const runs = [[['review', '--json'], grades], [['review', '--plain', '--new', '12'], '\n3\n3\nu\nq\n'], [['due', '--json'], ''], [['home'], ''], [['topics'], ''], [['read', 'go/slice', '--plain'], ''], [['search', '切片', '--plain'], ''], [['--version'], '']];
+  const answers = Array.from({ length: 8 }, () => '{"reply":["0"]}\n').join('');
+  const runs = [[['review', '--json'], grades], [['review', '--plain', '--new', '12'], '\n3\n3\nu\nq\n'], [['quiz', '--json'], answers], [['quiz', '--plain'], '-\n-\nq\n'], [['due', '--json'], ''], [['home'], ''], [['topics'], ''], [['read', 'go/slice', '--plain'], ''], [['search', '切片', '--plain'], ''], [['--version'], '']];
   for (const [args, input] of runs) spawnSync(process.execPath, [join(root, 'bin/wengu.js'), ...args], { env, input, stdio: ['pipe', 'ignore', 'ignore'] });
   rmSync(home, { recursive: true, force: true });
 }

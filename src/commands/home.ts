@@ -52,6 +52,7 @@ function choices({ today, topics }: HomeView, { say }: Context) {
   return [
     ...begin,
     ...more,
+    { value: 'quiz', label: say(p.quiz) },
     { value: 'topics', label: say(p.topics) },
     { value: 'config', label: say(p.settings) },
     { value: 'quit', label: say(p.quit) },

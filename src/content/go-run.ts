@@ -33,21 +33,27 @@ export async function runGoProgram(program: GoProgram, env: NodeJS.ProcessEnv, f
   judge(program, built, ended, limit, faults);
 }
 
-/** What a whole program wrote, on both streams, and how it ended. */
-export async function runGoSource(source: string, env: NodeJS.ProcessEnv, limit = RUN_LIMIT_MS): Promise<GoRun> {
-  const { built, ended } = await buildAndRun(source, env, limit);
+/** What a whole program wrote, on both streams, and how it ended. When `stopping` says so, its processes are killed. */
+export async function runGoSource(source: string, env: NodeJS.ProcessEnv, stopping?: AbortSignal): Promise<GoRun> {
+  const { built, ended } = await buildAndRun(source, env, RUN_LIMIT_MS, stopping);
   if (!ended) return { state: 'not-built', output: built.stderr };
   return { state: ended.timedOut ? 'timed-out' : ended.ok ? 'ended' : 'failed', output: `${ended.stdout}${ended.stderr}` };
 }
 
-async function buildAndRun(source: string, env: NodeJS.ProcessEnv, limit: number): Promise<{ readonly built: Ended; readonly ended: Ended | undefined }> {
+interface BuiltAndRun {
+  readonly built: Ended;
+  /** Absent when it could not be built. */
+  readonly ended: Ended | undefined;
+}
+
+async function buildAndRun(source: string, env: NodeJS.ProcessEnv, limit: number, stopping?: AbortSignal): Promise<BuiltAndRun> {
   const folder = mkdtempSync(join(tmpdir(), 'wengu-go-'));
   try {
     // with modules on and no go.mod, the toolchain's own version decides what the language and GODEBUG are; off means Go 1.20's
     const goEnv = { ...env, GO111MODULE: 'on', GOFLAGS: '', GODEBUG: '', GOTOOLCHAIN: 'local', GOWORK: 'off' };
     writeFileSync(join(folder, 'main.go'), source);
-    const built = await run('go', ['build', '-o', 'main', 'main.go'], goEnv, BUILD_LIMIT_MS, folder);
-    return { built, ended: built.ok ? await run(join(folder, 'main'), [], goEnv, limit, folder) : undefined };
+    const built = await run('go', ['build', '-o', 'main', 'main.go'], goEnv, BUILD_LIMIT_MS, folder, stopping);
+    return { built, ended: built.ok ? await run(join(folder, 'main'), [], goEnv, limit, folder, stopping) : undefined };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -78,9 +84,9 @@ function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, timeout: number, cwd?: string): Promise<Ended> {
+async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, timeout: number, cwd?: string, signal?: AbortSignal): Promise<Ended> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(command, args, { env, timeout, cwd, killSignal: 'SIGKILL', maxBuffer: 1 << 22 });
+    const { stdout, stderr } = await promisify(execFile)(command, args, { env, timeout, cwd, signal, killSignal: 'SIGKILL', maxBuffer: 1 << 22 });
     return { ok: true, timedOut: false, stdout, stderr };
   } catch (error) {
     const failed = error as { killed?: boolean; stdout?: string; stderr?: string; message: string };

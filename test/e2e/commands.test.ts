@@ -15,7 +15,7 @@ describe('without a terminal', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^wengu\nToday: 0 due, 10 new\n\n/);
     expect(stdout).toMatch(/ {2}切片 slice +new \d+\n/);
-    expect(stdout).toMatch(/\nBegin: wengu review \(or npm start -- review\)\n$/);
+    expect(stdout).toMatch(/\nBegin: wengu review \(or npm start -- review\); a quiz: wengu quiz\n$/);
     expect(stdout).not.toContain('\u001b');
     expect(await wengu(home, ['home'])).toMatchObject({ code: 0 });
   });

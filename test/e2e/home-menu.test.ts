@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { onDay } from '../helpers/clock.ts';
 import { answerDemo, demoHome, QUESTION } from '../helpers/demo.ts';
 import { makeHome, readLog } from '../helpers/home.ts';
+import { wengu } from '../helpers/program.ts';
+import { quizHome } from '../helpers/quiz.ts';
 import { Terminal } from '../helpers/terminal.ts';
 
 const MENU = /What next\?.*Quit/s;
@@ -41,15 +43,26 @@ test('the second run has no first-run line, and tells the streak and what was do
 test('the menu goes on to topics and settings', async () => {
   const terminal = Terminal.start(makeHome(), [], { rows: 60 });
   await terminal.waitFor(MENU);
-  terminal.type(`${DOWN}\r`);
+  terminal.type(`${DOWN}${DOWN}\r`);
   expect((await terminal.exit).code).toBe(0);
   expect(terminal.text()).toMatch(/go\/slice +切片 slice +0% .*new \d+/);
+});
+
+test('the menu offers a quiz, and the text without a terminal names it', async () => {
+  const home = await quizHome();
+  const terminal = Terminal.start(home, [], { rows: 60, env: { LANG: 'zh_CN.UTF-8' } });
+  await terminal.waitFor(/做什么？[\s\S]*做一组测验[\s\S]*退出/);
+  await terminal.press(`${DOWN}\r`, /第 1\/10 题/);
+  expect(terminal.alternate).toBe(true);
+  await terminal.press('\u001b', /先到这里，再次运行 wengu quiz 接着做/);
+  expect((await terminal.exit).code).toBe(0);
+  expect((await wengu(home, [])).stdout).toMatch(/\nBegin: wengu review .*; a quiz: wengu quiz\n$/);
 });
 
 test.each([
   ['Ctrl-C', (terminal: Terminal) => terminal.type('\u0003'), 130],
   ['SIGTERM', (terminal: Terminal) => terminal.kill('SIGTERM'), 143],
-  ['Quit', (terminal: Terminal) => terminal.type(`${DOWN}${DOWN}${DOWN}\r`), 0],
+  ['Quit', (terminal: Terminal) => terminal.type(`${DOWN}${DOWN}${DOWN}${DOWN}\r`), 0],
 ] as const)('%s leaves the menu with the cursor shown', async (_, leave, code) => {
   const terminal = Terminal.start(makeHome(), [], { rows: 40 });
   await terminal.waitFor(MENU);

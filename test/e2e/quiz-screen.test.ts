@@ -1,5 +1,9 @@
-import { existsSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { wholeProgram } from '../../src/content/go-programs.ts';
+import { runGoSource } from '../../src/content/go-run.ts';
 import { NOON, onDay } from '../helpers/clock.ts';
 import { readLog } from '../helpers/home.ts';
 import { quizHome, readAttempts, withGo } from '../helpers/quiz.ts';
@@ -81,6 +85,35 @@ test('a text is typed and edited, full-width digits and all; x runs the program 
   await terminal.press('q', () => true);
   await terminal.exit;
   expect(readAttempts(home)).toMatchObject([{ reply: '["２５６"]', score: 1 }]);
+});
+
+/** Where the real toolchain keeps what it has compiled; `undefined` without one. With a cache of its own a test would compile the library first. */
+const goCache = spawnSync('go', ['env', 'GOCACHE'], { encoding: 'utf8' }).stdout?.trim();
+const NEEDS_GO = goCache ? '' : ' [skipped: go is not on PATH]';
+
+test.skipIf(!goCache)(`x runs the program with the real Go, and says so while it does${NEEDS_GO}`, async () => {
+  const home = await quizHome();
+  expect(await runGoSource(wholeProgram(['fmt.Println(1)']), { ...process.env })).toEqual({ state: 'ended', output: '1\n' }); // compiles the library
+  const terminal = await open(home, ['--kind', 'fill'], /type your answer/, { env: { GOCACHE: goCache } });
+  await terminal.press('255\r', 'x Wrong');
+  await terminal.press('x', 'compiling and running…');
+  await terminal.waitFor(/output · it ran\s+256/);
+  expect(terminal.text()).not.toContain('compiling and running…');
+});
+
+test('a program that takes long does not keep the learner: Ctrl-C leaves at once, and it is stopped', async () => {
+  const home = await quizHome();
+  const env = withGo(home, 'never');
+  const started = join(home.folder, 'started');
+  const go = join(String(env['PATH']).split(':')[0] ?? '', 'go');
+  writeFileSync(go, readFileSync(go, 'utf8').replace('build)', () => `build) echo $$ > "${started}"; exec sleep 600;; never)`));
+  const terminal = await open(home, ['--kind', 'fill'], /type your answer/, { env });
+  await terminal.press('1\r', 'x Wrong');
+  await terminal.press('x', 'compiling and running…');
+  await vi.waitFor(() => expect(readFileSync(started, 'utf8')).toMatch(/^\d+\n$/), { timeout: 45_000 });
+  terminal.type('\u0003');
+  expect((await terminal.exit).code).toBe(130);
+  expect(() => process.kill(Number(readFileSync(started, 'utf8')), 0)).toThrow('ESRCH');
 });
 
 test('without Go, x says so', async () => {

@@ -1,7 +1,7 @@
 import { isEmpty } from '../../domain/questions/choice.ts';
 import type { Reply, Verdict } from '../../domain/questions/question.ts';
 import { Course, type Stand } from '../../domain/quiz/course.ts';
-import type { Manner, Outcome, ProgramRun, Pulled, QuestionView, QuizDesk, QuizStep, QuizSummary, Reviewed } from '../../domain/quiz/desk.ts';
+import type { Manner, Outcome, ProgramRun, Pulled, QuestionView, QuizDesk, QuizStep, QuizSummary, Reviewed, RunningProgram } from '../../domain/quiz/desk.ts';
 import { type QuizPlan, questionSeed } from '../../domain/quiz/options.ts';
 import { resultOf, type ResultRow } from '../../domain/quiz/result.ts';
 import type { Stamp } from '../../store/log.ts';
@@ -151,11 +151,9 @@ export class StoredQuizDesk implements QuizDesk {
     });
   }
 
-  async run({ program }: QuestionView): Promise<ProgramRun | undefined> {
-    const { env } = this.#ground.context;
-    const [{ goVersion, runGoSource }, { wholeProgram }] = await Promise.all([import('../../content/go-run.ts'), import('../../content/go-programs.ts')]);
-    if ((await goVersion(env)) === undefined) return undefined;
-    return runGoSource(wholeProgram((program ?? '').split('\n')), env);
+  run({ program = '' }: QuestionView): RunningProgram {
+    const stopping = new AbortController();
+    return { ended: ranProgram(program, this.#ground.context.env, stopping.signal), stop: () => stopping.abort() };
   }
 
   again(): QuizDesk | undefined {
@@ -191,6 +189,12 @@ export class StoredQuizDesk implements QuizDesk {
     const at = context.now();
     return { id: context.newId(), at, shift: context.shift(at), session: this.#plan.id };
   }
+}
+
+async function ranProgram(program: string, env: NodeJS.ProcessEnv, stopping: AbortSignal): Promise<ProgramRun | undefined> {
+  const [{ goVersion, runGoSource }, { wholeProgram }] = await Promise.all([import('../../content/go-run.ts'), import('../../content/go-programs.ts')]);
+  if ((await goVersion(env)) === undefined) return undefined;
+  return runGoSource(wholeProgram(program.split('\n')), env, stopping);
 }
 
 function viewsOf(plan: QuizPlan, bank: QuestionBank): ReadonlyMap<number, QuestionView> {

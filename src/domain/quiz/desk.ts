@@ -71,6 +71,14 @@ export interface QuizSummary extends QuizResult {
   readonly pulled: readonly Pulled[];
 }
 
+/** A program that is compiled and run. */
+export interface RunningProgram {
+  /** `undefined` without Go. */
+  readonly ended: Promise<ProgramRun | undefined>;
+  /** Ends it now; what came of it no longer matters. */
+  readonly stop: () => void;
+}
+
 /** What came of running a program. */
 export interface ProgramRun {
   readonly output: string;
@@ -105,8 +113,8 @@ export interface QuizDesk {
   summary(): QuizSummary;
   /** Every question with its answer; only of a quiz that is over. */
   reviewed(): readonly Reviewed[];
-  /** Runs a question's program; `undefined` without Go. */
-  run(view: QuestionView): Promise<ProgramRun | undefined>;
+  /** Runs a question's program. */
+  run(view: QuestionView): RunningProgram;
   /** A new quiz of the questions that were not right; `undefined` when all were. */
   again(): QuizDesk | undefined;
 }

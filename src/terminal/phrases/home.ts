@@ -20,8 +20,9 @@ export const homePhrases = {
   review: { zh: (count: number) => `开始复习（${count} 张）`, en: (count: number) => `Review (${counted(count, 'card')})` },
   ahead: { zh: '提前复习明天的', en: 'Study tomorrow’s cards' },
   more: { zh: '再学 10 张新卡片', en: 'Learn 10 more new cards' },
+  quiz: { zh: '做一组测验', en: 'Take a quiz' },
   topics: { zh: '主题列表', en: 'Topics' },
   settings: { zh: '设置', en: 'Settings' },
   quit: { zh: '退出', en: 'Quit' },
-  hint: { zh: '开始：wengu review（或 npm start -- review）', en: 'Begin: wengu review (or npm start -- review)' },
+  hint: { zh: '开始：wengu review（或 npm start -- review）；做测验：wengu quiz', en: 'Begin: wengu review (or npm start -- review); a quiz: wengu quiz' },
 };

@@ -1,4 +1,4 @@
-import type { ProgramRun, Pulled, QuizDesk } from '../../domain/quiz/desk.ts';
+import type { ProgramRun, Pulled, QuizDesk, RunningProgram } from '../../domain/quiz/desk.ts';
 import type { Key } from '../keys.ts';
 import type { Speaker } from '../phrases/phrase.ts';
 import { quizPhrases as p } from '../phrases/quiz.ts';
@@ -23,7 +23,7 @@ export class Looking implements Part {
   readonly #last: boolean;
   #shown: Shown;
   #notice: string | undefined;
-  #running = false;
+  #running: RunningProgram | undefined;
 
   constructor(options: LookingOptions) {
     this.#options = options;
@@ -42,8 +42,7 @@ export class Looking implements Part {
   }
 
   readonly press = ({ sequence, name }: Key): Turn => {
-    if (this.#running) return 'stay';
-    if (sequence === 'x' && this.#shown.view.program !== undefined) return this.#run();
+    if (sequence === 'x' && this.#shown.view.program !== undefined && !this.#running) return this.#run();
     if (this.#options.over) return 'stay';
     if (sequence === 'q' || name === 'escape') return 'end';
     if (sequence === 'u' && this.#shown.pulled) return this.#unpull(this.#shown.pulled);
@@ -60,19 +59,28 @@ export class Looking implements Part {
 
   #run(): Turn {
     const { desk, say, changed } = this.#options;
-    this.#running = true;
+    const running = desk.run(this.#shown.view);
+    this.#running = running;
     this.#notice = say(p.running);
-    void desk
-      .run(this.#shown.view)
-      .then((run) => this.#ran(run))
-      .catch((error: unknown) => this.#ran({ state: 'failed', output: error instanceof Error ? error.message : String(error) }))
-      .then(changed);
+    void running.ended
+      .catch((error: unknown): ProgramRun => ({ state: 'failed', output: error instanceof Error ? error.message : String(error) }))
+      .then((run) => {
+        if (this.#running !== running) return;
+        this.#ran(run);
+        changed();
+      });
     return 'stay';
   }
 
   #ran(run: ProgramRun | undefined): void {
-    this.#running = false;
+    this.#running = undefined;
     this.#notice = run ? undefined : this.#options.say(p.goMissing);
     this.#shown = { ...this.#shown, run };
   }
+
+  /** Nobody waits any longer for a program that still runs. */
+  readonly leave = (): void => {
+    this.#running?.stop();
+    this.#running = undefined;
+  };
 }

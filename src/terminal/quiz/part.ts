@@ -22,6 +22,8 @@ export type Turn =
 export interface Part {
   readonly framed: (pen: Pen) => Framed;
   readonly press: (key: Key) => Turn;
+  /** Called when the part gives way to another one, or the screen is left. */
+  readonly leave?: () => void;
   /** Whether arrows scroll, since there is nothing to move. */
   readonly arrowsScroll: boolean;
 }

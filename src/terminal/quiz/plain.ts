@@ -141,7 +141,7 @@ async function look(view: QuestionView, pulled: Pulled | undefined, options: Qui
 }
 
 async function runProgram(view: QuestionView, { desk, print, say }: QuizPlainOptions): Promise<void> {
-  const run = await desk.run(view);
+  const run = await desk.run(view).ended;
   print(run ? `${say(p.ran, run.state)}\n${run.output.trimEnd()}` : say(p.goMissing));
 }
 

@@ -46,9 +46,12 @@ export class Results implements Part {
     const { name, sequence } = key;
     if (name === 'left' || name === 'right') return this.#look(name === 'left' ? -1 : 1);
     if (sequence !== 'q' && !['escape', 'return', 'enter', 'backspace'].includes(name ?? '')) return open.press(key);
+    this.leave();
     this.#open = undefined;
     return 'follow';
   }
+
+  readonly leave = (): void => this.#open?.leave();
 
   #other(step: number): number {
     return Math.max(0, Math.min(this.#reviewed.length - 1, this.#row + step));
@@ -58,6 +61,7 @@ export class Results implements Part {
     this.#row = this.#other(step);
     const shown = this.#reviewed[this.#row];
     if (!shown) return 'stay';
+    this.leave();
     this.#open = new Looking({ desk: this.#desk, shown, say: this.#say, over: true, changed: this.#changed });
     return 'follow';
   }

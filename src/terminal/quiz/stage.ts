@@ -72,7 +72,10 @@ export class QuizStage implements Stage {
       if (this.#part instanceof Asking && !this.#part.isFor(this.#desk.current())) this.#go(this.#nextPart());
       changed();
     }, TICK);
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+      this.#part.leave?.();
+    };
   };
 
   readonly frame = (columns: number, rows: number): readonly string[] => {
@@ -135,6 +138,7 @@ export class QuizStage implements Stage {
   }
 
   #go(part: Part, covered?: Part): 'stay' {
+    if (!covered) this.#part.leave?.();
     this.#part = part;
     this.#covered = covered;
     this.#scroll = 0;

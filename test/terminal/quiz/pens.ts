@@ -43,7 +43,7 @@ export function deskOf(steps: readonly QuizStep[], more: Partial<QuizDesk> & { r
     unpull: () => true,
     summary: () => ({ count: 0, right: 0, partly: 0, wrong: 0, skipped: 0, unanswered: 0, score: 0, took: 0, topics: [], kinds: [], confidences: [], selfGraded: 0, quiz: 'q', seed: '7', ended: 'done', titles: {}, pulled: [] }),
     reviewed: () => [],
-    run: async () => undefined,
+    run: () => ({ ended: Promise.resolve(undefined), stop: () => undefined }),
     again: () => undefined,
     ...more,
   };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { QuizDesk, QuizStep } from '../../../src/domain/quiz/desk.ts';
+import type { ProgramRun, QuizDesk, QuizStep } from '../../../src/domain/quiz/desk.ts';
 import type { Key } from '../../../src/terminal/keys.ts';
 import { speaker } from '../../../src/terminal/phrases/phrase.ts';
 import { QuizStage } from '../../../src/terminal/quiz/stage.ts';
@@ -89,9 +89,9 @@ describe('the stage of a quiz', () => {
 
   test('runs the program of a question after the answer, not before, and shows what it printed', async () => {
     const ran: string[] = [];
-    const run: QuizDesk['run'] = async (view) => {
+    const run: QuizDesk['run'] = (view) => {
       ran.push(view.program ?? '');
-      return { state: 'ended', output: 'two hundred\n' };
+      return { ended: Promise.resolve({ state: 'ended', output: 'two hundred\n' }), stop: () => undefined };
     };
     const desk = deskOf(STEPS.slice(1), { run });
     const stage = stageOf(desk);
@@ -111,9 +111,30 @@ describe('the stage of a quiz', () => {
     const stage = stageOf(deskOf(STEPS.slice(1)));
     press(stage, '1', 'Enter', 'x');
     await vi.waitFor(() => expect(text(stage)).toContain('Go is not on PATH'));
-    const broken = stageOf(deskOf(STEPS.slice(1), { run: () => Promise.reject(new Error('no space left')) }));
+    const broken = stageOf(deskOf(STEPS.slice(1), { run: () => ({ ended: Promise.reject(new Error('no space left')), stop: () => undefined }) }));
     press(broken, '1', 'Enter', 'x');
     await vi.waitFor(() => expect(text(broken)).toContain('no space left'));
+  });
+
+  test.each<readonly [name: string, leave: (stage: QuizStage, stop: () => void) => unknown]>([
+    ['Enter', (stage) => press(stage, 'Enter')],
+    ['q', (stage, stop) => [expect(press(stage, 'q')).toBe('end'), stop()]],
+    ['Ctrl-C', (_, stop) => stop()],
+  ])('does not wait for a program: %s stops it', async (_, leave) => {
+    let end: (run: ProgramRun) => void = () => undefined;
+    let stopped = 0;
+    let painted = 0;
+    const ended = new Promise<ProgramRun>((resolve) => (end = resolve));
+    const stage = stageOf(deskOf(STEPS.slice(1), { run: () => ({ ended, stop: () => (stopped += 1) }) }));
+    const stop = stage.watch(() => (painted += 1));
+    press(stage, '1', 'Enter', 'x', 'x');
+    leave(stage, stop);
+    expect(stopped).toBe(1);
+    end({ state: 'not-built', output: 'killed' });
+    await ended;
+    await Promise.resolve();
+    expect([text(stage).includes('killed'), painted]).toEqual([false, 0]);
+    stop();
   });
 
   test('shows its help over everything and goes back', () => {
