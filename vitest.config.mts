@@ -6,6 +6,7 @@ const E2E = 'test/e2e/**/*.test.ts';
 export default defineConfig({
   test: {
     reporters: ['default', new PlainReporter()],
+    setupFiles: ['test/helpers/held-objects.ts'],
     coverage: { include: ['src/**/*.ts'], reporter: ['text-summary', 'html'] },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [E2E], testTimeout: 120_000 } },

@@ -60,7 +60,7 @@ function openHealthy(files: DatabaseFiles): Db | undefined {
   let db: Db | undefined;
   try {
     db = openDatabase(files);
-    if (db.pragma('quick_check', { simple: true }) === 'ok') return db;
+    if (db.pragma('quick_check') === 'ok') return db;
   } catch {
     // damaged: moved aside below
   }

@@ -1,12 +1,12 @@
 import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
 import { Trouble } from '../domain/trouble.ts';
+import { Connection } from './connection.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { SettingsTable } from './settings.ts';
 import { type DatabaseFiles, troubled } from './trouble-of.ts';
 
-export type Db = Database.Database;
+export type Db = Connection;
 
 const BUSY_MS = 5000;
 /** Pages of journal before an answer must wait for their return to the database; the last process to close returns them anyway. */
@@ -39,7 +39,7 @@ export function openDatabase(files: DatabaseFiles, migrating?: MigrationListener
 }
 
 function connect(file: string): Db {
-  const db = new Database(file, { timeout: BUSY_MS, ...nativeBinding() });
+  const db = new Connection(file, { timeout: BUSY_MS, ...nativeBinding() });
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
@@ -50,12 +50,12 @@ function connect(file: string): Db {
 
 /** Opens another database file for reading only, such as a backup under inspection. */
 export function openReadOnly(file: string): Db {
-  return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS, ...nativeBinding() });
+  return new Connection(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS, ...nativeBinding() });
 }
 
 /** Opens a database that may be thrown away, such as an index: seldom written, it needs no WAL, nor to survive a power cut. */
 export function openScratch(file: string): Db {
-  const db = new Database(file, { timeout: BUSY_MS, ...nativeBinding() });
+  const db = new Connection(file, { timeout: BUSY_MS, ...nativeBinding() });
   db.pragma('synchronous = OFF');
   return db;
 }
@@ -91,7 +91,7 @@ function recordsIn(db: Db): number {
 }
 
 export function versionOf(db: Db): number {
-  return db.pragma('user_version', { simple: true }) as number;
+  return db.pragma('user_version') as number;
 }
 
 /** Copies the database aside under a name that says its version; the first process to do so wins. */

@@ -20,6 +20,6 @@ export function examine(db: Db): Health {
 
 /** `ok`, or in one line the first thing that integrity_check finds. */
 export function integrityOf(db: Db): string {
-  const found = String(db.pragma('integrity_check(1)', { simple: true }));
+  const found = String(db.pragma('integrity_check(1)'));
   return found.replace('*** in database main ***', '').trim().replace(/\s+/g, ' ');
 }

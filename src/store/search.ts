@@ -190,9 +190,9 @@ function isOfFile(error: unknown): boolean {
 function prepared(file: string): Db {
   const db = openScratch(file);
   try {
-    if (db.pragma('user_version', { simple: true }) === FORMAT) return db;
+    if (db.pragma('user_version') === FORMAT) return db;
     db.transaction(() => {
-      if (db.pragma('user_version', { simple: true }) === FORMAT) return;
+      if (db.pragma('user_version') === FORMAT) return;
       for (const table of ['topics', 'documents', 'words', 'parts']) db.exec(`DROP TABLE IF EXISTS ${table}`);
       db.exec(SCHEMA);
       db.pragma(`user_version = ${FORMAT}`);
