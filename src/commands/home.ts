@@ -44,7 +44,7 @@ async function readHome(context: Context): Promise<HomeView> {
 }
 
 /** The menu: each value is the command line that it runs. */
-function choices({ today, topics }: HomeView, { say }: Context) {
+function choices({ today, topics, firstRun }: HomeView, { say }: Context) {
   const count = today.due + today.fresh;
   const some = topics.some((topic) => topic.fresh > 0);
   const begin = count > 0 ? [{ value: 'review', label: say(p.review, count) }] : [{ value: 'review --ahead', label: say(p.ahead) }];
@@ -54,6 +54,7 @@ function choices({ today, topics }: HomeView, { say }: Context) {
     ...more,
     { value: 'quiz', label: say(p.quiz) },
     { value: 'topics', label: say(p.topics) },
+    ...(firstRun ? [] : [{ value: 'progress', label: say(p.progress) }]),
     { value: 'config', label: say(p.settings) },
     { value: 'quit', label: say(p.quit) },
   ];

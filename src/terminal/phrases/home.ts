@@ -22,6 +22,7 @@ export const homePhrases = {
   more: { zh: '再学 10 张新卡片', en: 'Learn 10 more new cards' },
   quiz: { zh: '做一组测验', en: 'Take a quiz' },
   topics: { zh: '主题列表', en: 'Topics' },
+  progress: { zh: '学习进度', en: 'Progress' },
   settings: { zh: '设置', en: 'Settings' },
   quit: { zh: '退出', en: 'Quit' },
   hint: { zh: '开始：wengu review（或 npm start -- review）；做测验：wengu quiz', en: 'Begin: wengu review (or npm start -- review); a quiz: wengu quiz' },
