@@ -1,9 +1,9 @@
 import type { LimiterOptions, Micros } from '../limiter.ts';
+import { KeyTable, RESET } from './key-table.ts';
 import { Keyed } from './keyed.ts';
 import { windowOf } from './rate.ts';
 
-/** Row: the first instant of the window that was counted in, and the count. */
-const START = 0;
+/** RESET of a row is the end of the window that was counted in; this is the count. */
 const COUNT = 1;
 
 /**
@@ -11,41 +11,38 @@ const COUNT = 1;
  * amount * (t / period rounded up, and 1), so that twice the amount passes within a period, around a boundary.
  */
 export class FixedWindow extends Keyed {
+  protected readonly keys = new KeyTable([Number.NEGATIVE_INFINITY, 0]);
   readonly #limit: number;
   readonly #period: Micros;
+  #cost = 0;
 
   constructor(options: Omit<LimiterOptions, 'burst'>) {
-    super([Number.NEGATIVE_INFINITY, 0]);
+    super();
     const { limit, period } = windowOf(options);
     this.#limit = limit;
     this.#period = period;
   }
 
-  protected waitOf(at: number, cost: number, now: Micros): Micros {
+  ask(key: string, cost: number, now: Micros): Micros {
+    this.#cost = cost;
+    const count = this.#countOf(this.keys.ask(key, now));
     if (cost > this.#limit) return Number.POSITIVE_INFINITY;
-    return this.#countOf(at, now) + cost > this.#limit ? this.#startOf(now) + this.#period - now : 0;
+    return count + cost > this.#limit ? this.keys.resetAt() - this.keys.now : 0;
   }
 
-  protected takeFrom(at: number, cost: number, now: Micros): void {
-    const count = this.#countOf(at, now);
-    this.table.cells[at + START] = this.#startOf(now);
-    this.table.cells[at + COUNT] = count + cost;
+  take(): void {
+    const at = this.keys.hold();
+    const count = this.#countOf(at) + this.#cost;
+    this.keys.cells[at + RESET] = (Math.floor(this.keys.now / this.#period) + 1) * this.#period;
+    this.keys.cells[at + COUNT] = count;
   }
 
-  protected remainingOf(at: number, now: Micros): number {
-    return this.#limit - this.#countOf(at, now);
+  remaining(): number {
+    return this.#limit - this.#countOf(this.keys.at);
   }
 
-  protected resetOf(at: number, now: Micros): Micros {
-    return this.#countOf(at, now) > 0 ? this.#startOf(now) + this.#period : now;
-  }
-
-  #countOf(at: number, now: Micros): number {
-    const cells = this.table.cells;
-    return now - (cells[at + START] as number) < this.#period ? (cells[at + COUNT] as number) : 0;
-  }
-
-  #startOf(now: Micros): Micros {
-    return Math.floor(now / this.#period) * this.#period;
+  #countOf(at: number): number {
+    const cells = this.keys.cells;
+    return this.keys.now < (cells[at + RESET] as number) ? (cells[at + COUNT] as number) : 0;
   }
 }

@@ -1,50 +1,49 @@
 import type { LimiterOptions, Micros } from '../limiter.ts';
+import { KeyTable, RESET } from './key-table.ts';
 import { Keyed } from './keyed.ts';
 import { type Rate, rateOf } from './rate.ts';
 
-/** Row: the theoretical arrival time in whole microseconds, and what is left over, in 1/gain of one. */
-const TAT = 0;
-const REST = 1;
+/** RESET of a row is the theoretical arrival time, rounded up to whole microseconds; this is by how much, in 1/gain of one. */
+const ROUNDED = 1;
 
 /**
  * Generic cell rate algorithm (ITU-T I.371, virtual scheduling): keeps one instant a key, the time at which the next request would arrive if all kept
  * to the rate; a request that comes earlier than `burst` allows is refused. Over any span t: at most burst + rate * t.
  */
 export class Gcra extends Keyed {
+  protected readonly keys = new KeyTable([Number.NEGATIVE_INFINITY, 0]);
   readonly #rate: Rate;
-  readonly #burst: number;
+  #cost = 0;
 
   constructor(options: LimiterOptions) {
-    super([Number.NEGATIVE_INFINITY, 0]);
+    super();
     this.#rate = rateOf(options);
-    this.#burst = options.burst;
   }
 
-  protected waitOf(at: number, cost: number, now: Micros): Micros {
-    if (cost > this.#burst) return Number.POSITIVE_INFINITY;
-    const early = this.#aheadOf(at, now) + cost * this.#rate.unit - this.#rate.capacity;
+  ask(key: string, cost: number, now: Micros): Micros {
+    this.#cost = cost * this.#rate.unit;
+    const early = this.#aheadOf(this.keys.ask(key, now)) + this.#cost - this.#rate.capacity;
+    if (this.#cost > this.#rate.capacity) return Number.POSITIVE_INFINITY;
     return early > 0 ? Math.ceil(early / this.#rate.gain) : 0;
   }
 
-  protected takeFrom(at: number, cost: number, now: Micros): void {
-    const ahead = this.#aheadOf(at, now) + cost * this.#rate.unit;
-    const whole = Math.floor(ahead / this.#rate.gain);
-    this.table.cells[at + TAT] = now + whole;
-    this.table.cells[at + REST] = ahead - whole * this.#rate.gain;
+  take(): void {
+    const at = this.keys.hold();
+    const cells = this.keys.cells;
+    const ahead = this.#aheadOf(at) + this.#cost;
+    const whole = Math.ceil(ahead / this.#rate.gain);
+    cells[at + RESET] = this.keys.now + whole;
+    cells[at + ROUNDED] = whole * this.#rate.gain - ahead;
   }
 
-  protected remainingOf(at: number, now: Micros): number {
-    return Math.floor((this.#rate.capacity - this.#aheadOf(at, now)) / this.#rate.unit);
-  }
-
-  protected resetOf(at: number, now: Micros): Micros {
-    return now + Math.ceil(this.#aheadOf(at, now) / this.#rate.gain);
+  remaining(): number {
+    return Math.floor((this.#rate.capacity - this.#aheadOf(this.keys.at)) / this.#rate.unit);
   }
 
   /** How far the arrival time lies ahead of now, in 1/gain microseconds. */
-  #aheadOf(at: number, now: Micros): number {
-    const cells = this.table.cells;
-    const ahead = ((cells[at + TAT] as number) - now) * this.#rate.gain + (cells[at + REST] as number);
+  #aheadOf(at: number): number {
+    const cells = this.keys.cells;
+    const ahead = ((cells[at + RESET] as number) - this.keys.now) * this.#rate.gain - (cells[at + ROUNDED] as number);
     return Math.max(ahead, 0);
   }
 }

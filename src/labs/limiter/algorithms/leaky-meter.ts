@@ -1,45 +1,46 @@
 import type { LimiterOptions, Micros } from '../limiter.ts';
+import { KeyTable, RESET } from './key-table.ts';
 import { Keyed } from './keyed.ts';
 import { type Rate, rateOf } from './rate.ts';
 
-/** Row: units of water in the bucket, and the instant at which they were measured. */
-const WATER = 0;
-const SINCE = 1;
+/** After RESET, a row holds: units of water in the bucket, and when they were measured. */
+const WATER = 1;
+const SINCE = 2;
 
 /** A bucket that each request pours its cost into and that leaks at the rate; what would spill over `burst` is refused. Over any span t: at most burst + rate * t. */
 export class LeakyMeter extends Keyed {
+  protected readonly keys = new KeyTable([Number.NEGATIVE_INFINITY, 0, Number.NEGATIVE_INFINITY]);
   readonly #rate: Rate;
-  readonly #burst: number;
+  #cost = 0;
 
   constructor(options: LimiterOptions) {
-    super([0, Number.NEGATIVE_INFINITY]);
+    super();
     this.#rate = rateOf(options);
-    this.#burst = options.burst;
   }
 
-  protected waitOf(at: number, cost: number, now: Micros): Micros {
-    if (cost > this.#burst) return Number.POSITIVE_INFINITY;
-    const over = this.#waterOf(at, now) + cost * this.#rate.unit - this.#rate.capacity;
+  ask(key: string, cost: number, now: Micros): Micros {
+    this.#cost = cost * this.#rate.unit;
+    const over = this.#waterOf(this.keys.ask(key, now)) + this.#cost - this.#rate.capacity;
+    if (this.#cost > this.#rate.capacity) return Number.POSITIVE_INFINITY;
     return over > 0 ? Math.ceil(over / this.#rate.gain) : 0;
   }
 
-  protected takeFrom(at: number, cost: number, now: Micros): void {
-    const water = this.#waterOf(at, now);
-    this.table.cells[at + WATER] = water + cost * this.#rate.unit;
-    this.table.cells[at + SINCE] = now;
+  take(): void {
+    const at = this.keys.hold();
+    const cells = this.keys.cells;
+    const water = this.#waterOf(at) + this.#cost;
+    cells[at + RESET] = this.keys.now + Math.ceil(water / this.#rate.gain);
+    cells[at + WATER] = water;
+    cells[at + SINCE] = this.keys.now;
   }
 
-  protected remainingOf(at: number, now: Micros): number {
-    return Math.floor((this.#rate.capacity - this.#waterOf(at, now)) / this.#rate.unit);
+  remaining(): number {
+    return Math.floor((this.#rate.capacity - this.#waterOf(this.keys.at)) / this.#rate.unit);
   }
 
-  protected resetOf(at: number, now: Micros): Micros {
-    return now + Math.ceil(this.#waterOf(at, now) / this.#rate.gain);
-  }
-
-  #waterOf(at: number, now: Micros): number {
-    const cells = this.table.cells;
-    const water = (cells[at + WATER] as number) - (now - (cells[at + SINCE] as number)) * this.#rate.gain;
+  #waterOf(at: number): number {
+    const cells = this.keys.cells;
+    const water = (cells[at + WATER] as number) - (this.keys.now - (cells[at + SINCE] as number)) * this.#rate.gain;
     return Math.max(water, 0);
   }
 }

@@ -1,73 +1,76 @@
 import type { LimiterOptions, Micros } from '../limiter.ts';
 import { Place, type Reservation, type Reserving } from '../reservation.ts';
+import { KeyTable, RESET } from './key-table.ts';
 import { Keyed } from './keyed.ts';
 import { type Rate, rateOf } from './rate.ts';
 
-/** Row: when the last in the queue has left in whole microseconds, and what is left over, in 1/gain of one. */
-const FREE = 0;
-const REST = 1;
+/** RESET of a row is when the last in the queue has left, rounded up to whole microseconds; this is by how much, in 1/gain of one. */
+const ROUNDED = 1;
 
 /**
  * A queue with room for `burst` that is served at the rate: it shapes, what comes in a burst goes out evenly. `decide` says whether a request gets in,
  * `reserve` also when its turn comes. Over any span t at most burst + rate * t get in, and at most rate * t and one request go out.
  */
 export class LeakyQueue extends Keyed implements Reserving {
+  protected readonly keys = new KeyTable([Number.NEGATIVE_INFINITY, 0]);
   readonly #rate: Rate;
-  readonly #burst: number;
+  #cost = 0;
 
   constructor(options: LimiterOptions) {
-    super([Number.NEGATIVE_INFINITY, 0]);
+    super();
     this.#rate = rateOf(options);
-    this.#burst = options.burst;
+  }
+
+  ask(key: string, cost: number, now: Micros): Micros {
+    this.#cost = cost * this.#rate.unit;
+    const over = this.#queuedAt(this.keys.ask(key, now)) + this.#cost - this.#rate.capacity;
+    if (this.#cost > this.#rate.capacity) return Number.POSITIVE_INFINITY;
+    return over > 0 ? Math.ceil(over / this.#rate.gain) : 0;
+  }
+
+  take(): void {
+    const at = this.keys.hold();
+    this.#set(at, this.#queuedAt(at) + this.#cost);
+  }
+
+  remaining(): number {
+    return Math.floor((this.#rate.capacity - this.#queuedAt(this.keys.at)) / this.#rate.unit);
   }
 
   /** The delay lasts until all before it have left. Refused when the queue has no room, or the delay would be longer than `longest`. */
   reserve(key: string, cost: number, now: Micros, longest: Micros = Number.POSITIVE_INFINITY): Reservation {
     const full = this.ask(key, cost, now);
-    const queued = this.#queuedAt(this.at, this.now);
+    const queued = this.#queuedAt(this.keys.at);
     const delay = Math.ceil(queued / this.#rate.gain);
-    if (full > 0 || delay > longest) return Place.refused(key, cost, cost > this.#burst ? full : Math.max(full, delay));
+    if (full > 0 || delay > longest) return Place.refused(key, cost, Math.max(full, delay));
     this.take();
-    return Place.taken(key, cost, this.now, queued, this.#rate.gain);
+    return Place.taken(key, cost, this.keys.now, queued, this.#rate.gain);
   }
 
   /** Gives the place back when it is the last one; others behind keep their turns, and the gap before them stays. */
   cancel(reservation: Reservation, now: Micros): void {
     if (!(reservation instanceof Place)) return;
-    this.ask(reservation.key, reservation.cost, now);
-    if (this.at === 0 || !reservation.giveUp(this.now)) return;
-    const cells = this.table.cells;
-    const behind = ((cells[this.at + FREE] as number) - reservation.due) * this.#rate.gain + (cells[this.at + REST] as number) - reservation.rest;
-    if (behind !== reservation.cost * this.#rate.unit) return;
-    cells[this.at + FREE] = reservation.due;
-    cells[this.at + REST] = reservation.rest;
+    const at = this.keys.ask(reservation.key, now);
+    if (at === 0 || !reservation.giveUp(this.keys.now)) return;
+    const taken = reservation.cost * this.#rate.unit;
+    if (this.#lastAfter(at, reservation.due) - reservation.rest === taken) this.#set(at, this.#queuedAt(at) - taken);
   }
 
-  protected waitOf(at: number, cost: number, now: Micros): Micros {
-    if (cost > this.#burst) return Number.POSITIVE_INFINITY;
-    const over = this.#queuedAt(at, now) + cost * this.#rate.unit - this.#rate.capacity;
-    return over > 0 ? Math.ceil(over / this.#rate.gain) : 0;
-  }
-
-  protected takeFrom(at: number, cost: number, now: Micros): void {
-    const queued = this.#queuedAt(at, now) + cost * this.#rate.unit;
-    const whole = Math.floor(queued / this.#rate.gain);
-    this.table.cells[at + FREE] = now + whole;
-    this.table.cells[at + REST] = queued - whole * this.#rate.gain;
-  }
-
-  protected remainingOf(at: number, now: Micros): number {
-    return Math.floor((this.#rate.capacity - this.#queuedAt(at, now)) / this.#rate.unit);
-  }
-
-  protected resetOf(at: number, now: Micros): Micros {
-    return now + Math.ceil(this.#queuedAt(at, now) / this.#rate.gain);
+  #set(at: number, queued: number): void {
+    const cells = this.keys.cells;
+    const whole = Math.ceil(queued / this.#rate.gain);
+    cells[at + RESET] = this.keys.now + whole;
+    cells[at + ROUNDED] = whole * this.#rate.gain - queued;
   }
 
   /** Units in the queue, the one being served included. */
-  #queuedAt(at: number, now: Micros): number {
-    const cells = this.table.cells;
-    const queued = ((cells[at + FREE] as number) - now) * this.#rate.gain + (cells[at + REST] as number);
-    return Math.max(queued, 0);
+  #queuedAt(at: number): number {
+    return Math.max(this.#lastAfter(at, this.keys.now), 0);
+  }
+
+  /** How many units after an instant the last in the queue has left. */
+  #lastAfter(at: number, instant: Micros): number {
+    const cells = this.keys.cells;
+    return ((cells[at + RESET] as number) - instant) * this.#rate.gain - (cells[at + ROUNDED] as number);
   }
 }
