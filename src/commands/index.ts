@@ -19,6 +19,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'progress', summary: commandPhrases.progress, load: () => import('./progress.ts') },
   { name: 'read', summary: commandPhrases.read, load: () => import('./read.ts') },
   { name: 'search', summary: commandPhrases.search, load: () => import('./search.ts') },
+  { name: 'lab', summary: commandPhrases.lab, load: () => import('./lab.ts') },
   { name: 'import', summary: commandPhrases.import, load: () => import('./import.ts') },
   { name: 'check', summary: commandPhrases.check, load: () => import('./check.ts') },
   { name: 'config', summary: commandPhrases.config, load: () => import('./config.ts') },

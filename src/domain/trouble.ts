@@ -36,7 +36,12 @@ export type TroubleCode =
   | 'go-missing'
   | 'terminal-small'
   | 'section-unknown'
-  | 'section-ambiguous';
+  | 'section-ambiguous'
+  | 'lab-unknown'
+  | 'lab-ambiguous'
+  | 'lab-option'
+  | 'lab-node'
+  | 'lab-too-much';
 
 export class Trouble extends Error {
   readonly code: TroubleCode;

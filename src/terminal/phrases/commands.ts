@@ -8,6 +8,7 @@ export const commandPhrases = {
   progress: { zh: '学习进度：热力图、保持率、预测、掌握程度', en: 'where you stand: heat map, retention, forecast, mastery' },
   read: { zh: '阅读一个主题的笔记', en: 'read the notes of a topic' },
   search: { zh: '在笔记、卡片、测验和面试题里查找', en: 'search notes, cards, quiz and interviews' },
+  lab: { zh: '实验：运行、破坏、自己写', en: 'labs: run them, break them, write them' },
   import: { zh: '把自己的 Markdown 笔记变成主题模块', en: 'turn your own markdown notes into topic modules' },
   check: { zh: '检查内容文件，逐行报告错误', en: 'check content files, every fault with its line' },
   config: { zh: '查看和修改设置', en: 'show and change settings' },

@@ -38,6 +38,11 @@ const TROUBLES: Readonly<Record<TroubleCode, Phrase>> = {
   'terminal-small': { zh: '终端太小（{0}），至少需要 {1}', en: 'the terminal is too small ({0}); {1} is the least' },
   'section-unknown': { zh: '{0} 没有这一节：“{1}”。你是不是要找：{2}', en: '{0} has no section "{1}". Did you mean: {2}' },
   'section-ambiguous': { zh: '“{1}”可以指 {0} 的多节：{2}。请写全，或写节号', en: '"{1}" could be any of these sections of {0}: {2}. Say which, or give its number' },
+  'lab-unknown': { zh: '没有实验“{0}”。可用的有：{1}', en: 'no lab "{0}". There are: {1}' },
+  'lab-ambiguous': { zh: '“{0}”可以指多个实验：{1}。请写全', en: '"{0}" could be any of: {1}. Say which' },
+  'lab-option': { zh: '{0} 不能是“{1}”，应为 {2}', en: '{0} cannot be "{1}"; it takes {2}' },
+  'lab-node': { zh: '故障 {0} 指的节点不存在：共 {1} 个节点。加 --nodes', en: 'the fault {0} names a node that is not there: there are {1}. Add --nodes' },
+  'lab-too-much': { zh: '这样要跑约 {0} 个请求，最多 {1} 个。缩短 --duration，或减小 --offered、--rate、--keys', en: 'that would be about {0} requests; {1} is the most. Shorten --duration, or lower --offered, --rate or --keys' },
 };
 
 /** The one line that a trouble is said in. */

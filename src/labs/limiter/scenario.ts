@@ -1,0 +1,19 @@
+import type { Rate } from './quantity.ts';
+import type { Sharing } from './shared.ts';
+import type { TrafficOptions } from './traffic.ts';
+
+/** Whether every key has a limit of its own, or all share one. */
+export const SCOPES = ['key', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** All that decides a run, but for the algorithm. */
+export interface Scenario {
+  readonly traffic: TrafficOptions;
+  readonly limit: Rate & { readonly burst: number };
+  readonly scope: Scope;
+  /** `undefined`: one process, which asks nobody. */
+  readonly sharing: Sharing | undefined;
+}
+
+/** More requests than this are no lab but a load test. */
+export const MOST_REQUESTS = 20_000_000;

@@ -1,0 +1,64 @@
+import type { Micros } from './limiter.ts';
+import { MILLISECOND } from './quantity.ts';
+
+/** What happened in one interval of a run. */
+export interface Interval {
+  /** Requests that came. */
+  offered: number;
+  /** Requests that passed; of a queue those that left it. */
+  allowed: number;
+  rejected: number;
+  /** Among them those that the node decided because no answer came, when it decided. */
+  blindAllowed: number;
+  blindRejected: number;
+  /** Most requests that were on their way at once: asked about, or queued. */
+  queue: number;
+  /** Sum and longest of the waits of those that passed. */
+  waited: Micros;
+  longest: Micros;
+  /** Sum of the tokens that were left after decisions, and how many told. */
+  tokens: number;
+  told: number;
+}
+
+const NOTHING: Interval = { offered: 0, allowed: 0, rejected: 0, blindAllowed: 0, blindRejected: 0, queue: 0, waited: 0, longest: 0, tokens: 0, told: 0 };
+
+/** A run as a series of intervals of equal length; the last one may not be over. */
+export class Series {
+  readonly length: Micros;
+  readonly intervals: Interval[] = [];
+  readonly #most: number;
+  #queue = 0;
+
+  constructor(length: Micros, duration: Micros) {
+    this.length = length;
+    this.#most = Math.ceil(duration / length);
+  }
+
+  get queue(): number {
+    return this.#queue;
+  }
+
+  /** The interval of an instant; what lies between it and the latest one is added, with the queue as it stood. */
+  at(instant: Micros): Interval {
+    const index = Math.min(this.#most - 1, Math.floor(instant / this.length));
+    while (this.intervals.length <= index) this.intervals.push({ ...NOTHING, queue: this.#queue });
+    return this.intervals[index] as Interval;
+  }
+
+  queued(by: 1 | -1, instant: Micros): void {
+    const interval = this.at(instant);
+    this.#queue += by;
+    if (this.#queue > interval.queue) interval.queue = this.#queue;
+  }
+}
+
+const STEPS = [1, 2, 5];
+const FEWEST = 60;
+
+/** The longest of 1, 2, 5, 10 ... ms that cuts a duration into 60 intervals or more; 1 ms at the least. */
+export function intervalFor(duration: Micros): Micros {
+  let best = MILLISECOND;
+  for (let power = MILLISECOND; power * FEWEST <= duration; power *= 10) for (const step of STEPS) if (power * step * FEWEST <= duration) best = power * step;
+  return best;
+}

@@ -1,0 +1,64 @@
+import { pad, width } from '../markdown/width.ts';
+import { axis, type Tick } from './axis.ts';
+import { cellsOf, type Layer, shadeOf } from './layers.ts';
+import { rampOf } from './ramp.ts';
+import { type Blend, resample } from './resample.ts';
+
+export interface TimeChartOptions {
+  /** Width of the whole chart: it never changes as values come in. */
+  readonly columns: number;
+  readonly height: number;
+  readonly unicode: boolean;
+  /** Value at the top; higher ones are cut and marked. */
+  readonly top: number;
+  /** How many values the whole width stands for. */
+  readonly span: number;
+  readonly blend: Blend;
+  /** A value to mark across the chart where no column stands. */
+  readonly line?: number | undefined;
+  /** Names of the top and the bottom of the scale take this many columns, so that charts side by side align. */
+  readonly scale: number;
+  readonly topName: string;
+  /** Rows of labels under the chart, by place from 0 (left) to 1. */
+  readonly ticks: readonly (readonly { readonly at: number; readonly label: string }[])[];
+  readonly muted: (text: string) => string;
+}
+
+/** Layers of amounts over time, stacked, with room for what is still to come. Every line is as wide as the chart. */
+export function timeChart(layers: readonly Layer[], options: TimeChartOptions): readonly string[] {
+  const { columns, height, unicode, scale, topName, muted } = options;
+  const ramp = rampOf(unicode);
+  const room = Math.max(1, columns - scale - 2);
+  const columnsOf = columnsFor(layers, room, options);
+  const line = options.line === undefined ? -1 : Math.min(height - 1, Math.floor((options.line / options.top) * height));
+  const rows = Array.from({ length: height }, (_, index) => {
+    const row = height - 1 - index;
+    const name = index === 0 ? topName : '';
+    const cells = Array.from({ length: room }, (__, cell) => columnsOf[cell]?.[row] ?? (row === line ? muted(ramp.floor) : ' '));
+    return `${muted(`${pad(name, scale, 'right')} ${ramp.wall}`)}${cells.join('')}`;
+  });
+  const floor = muted(`${pad('0', scale, 'right')} ${ramp.corner}${ramp.floor.repeat(room)}`);
+  const labels = options.ticks.map((ticks) => muted(pad(axis(ticks.map((tick) => tickAt(tick, room, scale + 2)), columns), columns)));
+  return [...rows, floor, ...labels];
+}
+
+/** Every column as its painted cells, the lowest first; `undefined` above them. */
+function columnsFor(layers: readonly Layer[], room: number, { height, top, span, blend, unicode }: TimeChartOptions): readonly (readonly string[])[] {
+  const laid = layers.map(({ values }) => resample(values, span, room, blend));
+  const glyphs = layers.map(({ shade, paint }) => paint(shadeOf(shade, unicode)));
+  const beyond = rampOf(unicode).beyond;
+  return (laid[0] ?? []).map((_, cell) => {
+    const amounts = laid.map((values) => values[cell] ?? 0);
+    const parts = cellsOf(amounts, height / top, height);
+    const cells = parts.flatMap((count, layer) => Array.from({ length: count }, () => glyphs[layer] ?? ''));
+    if (amounts.reduce((sum, amount) => sum + amount, 0) > top * OVER) cells[height - 1] = layers.at(-1)?.paint(beyond) ?? beyond;
+    return cells;
+  });
+}
+
+const OVER = 1.01;
+
+/** The last label ends at the right edge instead of beyond it. */
+function tickAt({ at, label }: { readonly at: number; readonly label: string }, room: number, left: number): Tick {
+  return { at: left + Math.min(Math.round(at * (room - 1)), room - width(label)), label };
+}

@@ -1,0 +1,63 @@
+import type { Race } from '../../../labs/limiter/race.ts';
+
+export const SLOWEST = 0.125;
+export const FASTEST = 1024;
+/** A longer pause than this, in ms, was not watched: the terminal was suspended. */
+const LONGEST_TICK = 250;
+/** Milliseconds of work between two frames; where that does not suffice the run falls behind its speed instead of the keys. */
+const BUDGET = 30;
+
+/** Plays a race on virtual time as real time passes. */
+export class Player {
+  readonly race: Race;
+  readonly #clock: () => number;
+  #last: number;
+  #hurried = false;
+  speed: number;
+  paused = false;
+
+  /** `clock` tells real milliseconds; `speed` is how many virtual seconds pass in a real one. */
+  constructor(race: Race, speed: number, clock: () => number) {
+    this.race = race;
+    this.speed = speed;
+    this.#clock = clock;
+    this.#last = clock();
+  }
+
+  /** Plays what is due since the last tick. */
+  tick(): void {
+    const now = this.#clock();
+    const passed = Math.min(LONGEST_TICK, now - this.#last);
+    this.#last = now;
+    if (this.paused) return;
+    this.#playTo(this.#hurried ? Number.POSITIVE_INFINITY : Math.round(this.race.now + passed * this.speed * 1000), now + BUDGET);
+  }
+
+  faster(): void {
+    this.speed = Math.min(FASTEST, this.speed * 2);
+  }
+
+  slower(): void {
+    this.speed = Math.max(SLOWEST, this.speed / 2);
+  }
+
+  /** Plays to the end of the current interval and stays there. */
+  step(): void {
+    this.paused = true;
+    this.race.advanceTo((Math.floor(this.race.now / this.race.interval) + 1) * this.race.interval);
+  }
+
+  /** From now on plays as fast as it goes. */
+  hurry(): void {
+    this.paused = false;
+    this.#hurried = true;
+  }
+
+  #playTo(instant: number, deadline: number): void {
+    const slice = Math.max(1, Math.ceil(this.race.interval / 8));
+    while (this.race.now < instant && !this.race.over) {
+      this.race.advanceTo(Math.min(instant, this.race.now + slice));
+      if (this.#clock() >= deadline) return;
+    }
+  }
+}

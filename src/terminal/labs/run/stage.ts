@@ -1,0 +1,151 @@
+import { reportOf } from '../../../labs/limiter/report.ts';
+import type { Key, Stage } from '../../keys.ts';
+import { fit } from '../../markdown/width.ts';
+import { runPhrases as p } from '../../phrases/lab-run.ts';
+import type { Speaker } from '../../phrases/phrase.ts';
+import { Scroll } from '../../scroll.ts';
+import { glossary, keysLine, layOut, LEAST, type Pen, rule, spaceOf } from '../../sheet.ts';
+import type { Theme } from '../../theme.ts';
+import { CHARTS, type Chart, chartLines, chartsBeside, chartTitle } from './charts.ts';
+import { span } from './figures.ts';
+import type { Player } from './player.ts';
+import { sparkLines } from './sparks.ts';
+import { summaryLines, titleOf } from './summary.ts';
+
+export interface RunStageOptions {
+  readonly player: Player;
+  readonly theme: Theme;
+  readonly say: Speaker;
+}
+
+const VIEWS = [...CHARTS, 'report'] as const;
+type View = (typeof VIEWS)[number];
+
+const FRAME_MS = 50;
+const MARGIN = 1;
+/** A chart higher than this is no easier to read; where two fit, the next one stands below. */
+const HIGHEST = 15;
+
+/** A run as it goes: charts of its limiters, and the report when it is over. */
+export class RunStage implements Stage {
+  readonly #options: RunStageOptions;
+  readonly #scroll = new Scroll();
+  #view: View = 'rate';
+  #first = 0;
+  #helping = false;
+  #ended = false;
+
+  constructor(options: RunStageOptions) {
+    this.#options = options;
+  }
+
+  readonly watch = (changed: () => void): (() => void) => {
+    const timer = setInterval(() => {
+      this.tick();
+      changed();
+    }, FRAME_MS);
+    return () => clearInterval(timer);
+  };
+
+  /** Plays on; when the run ends its report comes up. */
+  tick(): void {
+    this.#options.player.tick();
+    this.#turnToReport();
+  }
+
+  readonly frame = (columns: number, rows: number): readonly string[] => {
+    const { theme, say } = this.#options;
+    const pen: Pen = { theme, say, columns, rows };
+    if (columns < LEAST.columns || rows < LEAST.rows) return [fit(say(p.tooSmall), columns)];
+    const head = [this.#headLine(pen), this.#tabs(pen), rule(pen)];
+    const foot = [rule(pen), keysLine(say(p.keysLong), say(p.keysShort), pen)];
+    const space = rows - head.length - foot.length;
+    const body = this.#body({ ...pen, columns: columns - 2 * MARGIN }, space).map((line) => (line === '' ? '' : ` ${line}`));
+    const sheet = { head, body, foot };
+    const { lines, furthest } = layOut(sheet, this.#scroll.at, pen);
+    this.#scroll.laidOut(furthest, spaceOf(sheet, rows));
+    return lines;
+  };
+
+  readonly press = (key: Key): 'stay' | 'end' => {
+    if (this.#helping) {
+      this.#helping = false;
+      return 'stay';
+    }
+    const name = this.#named(key);
+    if (name === 'q' || name === 'escape') return 'end';
+    if (this.#scroll.moved(key)) return 'stay';
+    this.#actions[name]?.();
+    this.#turnToReport();
+    return 'stay';
+  };
+
+  readonly #actions: Readonly<Record<string, () => void>> = {
+    space: () => (this.#options.player.paused = !this.#options.player.paused),
+    '+': () => this.#options.player.faster(),
+    '=': () => this.#options.player.faster(),
+    '-': () => this.#options.player.slower(),
+    s: () => this.#options.player.step(),
+    e: () => this.#options.player.hurry(),
+    tab: () => this.#turn(1),
+    'shift-tab': () => this.#turn(-1),
+    left: () => (this.#first -= 1),
+    right: () => (this.#first += 1),
+    '?': () => (this.#helping = true),
+  };
+
+  #named({ name, sequence, shift }: Key): string {
+    if (name === 'tab') return shift ? 'shift-tab' : 'tab';
+    return name ?? sequence ?? '';
+  }
+
+  #turn(by: 1 | -1): void {
+    this.#view = VIEWS[(VIEWS.indexOf(this.#view) + by + VIEWS.length) % VIEWS.length] ?? 'rate';
+    this.#scroll.to(0);
+  }
+
+  #turnToReport(): void {
+    if (this.#ended || !this.#options.player.race.over) return;
+    this.#ended = true;
+    this.#view = 'report';
+    this.#scroll.to(0);
+  }
+
+  #headLine({ theme, say, columns }: Pen): string {
+    const { race, speed, paused } = this.#options.player;
+    const state = race.over ? theme.strong(say(p.over)) : paused ? theme.warn(say(p.paused)) : `${speed}x`;
+    const time = say(p.at, span(race.now), span(race.scenario.traffic.duration));
+    return fit(` ${theme.strong(time)}  ${state}  ${theme.muted(titleOf(race.scenario, say))}`, columns, theme.unicode ? '…' : '>');
+  }
+
+  #tabs({ theme, say, columns }: Pen): string {
+    const names = p.charts[say.lang];
+    const tabs = VIEWS.map((view) => (view === this.#view ? theme.accent(`[${names[view]}]`) : theme.muted(` ${names[view]} `)));
+    return fit(` ${tabs.join(columns < NARROW ? '' : ' ')}`, columns, '');
+  }
+
+  #body(pen: Pen, space: number): readonly string[] {
+    const { race } = this.#options.player;
+    if (this.#helping) return glossary(p.help[pen.say.lang], pen.columns);
+    if (this.#view === 'report') return summaryLines(reportOf(race), pen);
+    const sparks = sparkLines(race, pen);
+    const both = space - sparks.length - 2 >= 2 * HIGHEST && race.runs.length > 0;
+    const charts: Chart[] = both ? [this.#view, following(this.#view)] : [this.#view];
+    const height = Math.max(LEAST_CHART, Math.min(HIGHEST, Math.floor((space - sparks.length) / charts.length) - 2));
+    return [...charts.flatMap((chart) => [chartTitle(chart, race, pen), ...chartLines(chart, this.#shown(pen.columns), race, height, pen), '']), ...sparks];
+  }
+
+  /** The runs whose charts are side by side: from the chosen one on, and round. */
+  #shown(columns: number) {
+    const { runs } = this.#options.player.race;
+    const first = ((this.#first % runs.length) + runs.length) % runs.length;
+    return [...runs.slice(first), ...runs.slice(0, first)].slice(0, chartsBeside(columns, runs.length));
+  }
+}
+
+const NARROW = 60;
+const LEAST_CHART = 6;
+
+function following(chart: Chart): Chart {
+  return CHARTS[(CHARTS.indexOf(chart) + 1) % CHARTS.length] ?? 'rate';
+}
