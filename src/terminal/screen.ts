@@ -1,3 +1,7 @@
+/** Terminals that know them show what is between at once (mode 2026, synchronized output); others ignore them. */
+const SYNC_BEGIN = '\u001b[?2026h';
+const SYNC_END = '\u001b[?2026l';
+
 /** The terminal as a place to paint whole frames on: the alternate screen, which gives back what was there before. */
 export class Screen {
   readonly #out: NodeJS.WriteStream;
@@ -51,6 +55,6 @@ export class Screen {
       if (line !== this.#shown[row]) changes.push(`\u001b[${row + 1};1H${line}\u001b[0m\u001b[K`);
     }
     this.#shown = [...lines];
-    if (changes.length > 0) this.#out.write(changes.join(''));
+    if (changes.length > 0) this.#out.write(changes.length === 1 ? changes.join('') : `${SYNC_BEGIN}${changes.join('')}${SYNC_END}`);
   }
 }

@@ -46,9 +46,14 @@ export class Series {
     return this.intervals[index] as Interval;
   }
 
-  queued(by: 1 | -1, instant: Micros): void {
-    const interval = this.at(instant);
+  /** One more, or one less, is asked about or queued. */
+  queued(by: 1 | -1): void {
     this.#queue += by;
+  }
+
+  /** Takes the queue as it stands for the interval's longest, if it is: not asked while a request is being answered on the spot. */
+  noteQueue(instant: Micros): void {
+    const interval = this.at(instant);
     if (this.#queue > interval.queue) interval.queue = this.#queue;
   }
 }

@@ -5,6 +5,7 @@ import { type Gate, inProcess, type Ruling } from './gate.ts';
 import type { Micros } from './limiter.ts';
 import type { Scenario } from './scenario.ts';
 import { SharedLimiter, type Unheard } from './shared.ts';
+import type { Interval } from './series.ts';
 import { Tally } from './tally.ts';
 import { type Arrival, traffic } from './traffic.ts';
 
@@ -44,6 +45,12 @@ export class Simulation {
     return this.now >= this.scenario.traffic.duration;
   }
 
+  /** The intervals that are over. */
+  get complete(): readonly Interval[] {
+    const { intervals, length } = this.tally.series;
+    return this.over ? intervals : intervals.slice(0, Math.floor(this.now / length));
+  }
+
   /** Plays on up to an instant, or to the end of the run when that is earlier. */
   advanceTo(instant: Micros): void {
     const { duration } = this.scenario.traffic;
@@ -72,6 +79,7 @@ export class Simulation {
   #ask(key: number, at: Micros): void {
     this.tally.asked(key, at);
     this.#gate.ask({ key: this.#names[key] ?? '', cost: 1, node: this.#nodes() }, (ruling) => this.#ruled(key, at, ruling));
+    this.tally.series.noteQueue(at);
   }
 
   #ruled(key: number, askedAt: Micros, ruling: Ruling): void {

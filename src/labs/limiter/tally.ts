@@ -61,7 +61,7 @@ export class Tally {
     this.total.offered += 1;
     count(this.keys[key], 'offered');
     this.series.at(at).offered += 1;
-    this.series.queued(1, at);
+    this.series.queued(1);
   }
 
   ruled(key: number, ruling: Ruling, at: Micros): void {
@@ -89,7 +89,7 @@ export class Tally {
     interval.waited += wait;
     if (wait > interval.longest) interval.longest = wait;
     this.waits.add(wait);
-    this.series.queued(-1, at);
+    this.series.queued(-1);
   }
 
   /** Nothing happened after the latest event up to here. */
@@ -107,7 +107,7 @@ export class Tally {
     this.total.rejected += 1;
     count(this.keys[key], 'rejected');
     this.series.at(at).rejected += 1;
-    this.series.queued(-1, at);
+    this.series.queued(-1);
   }
 }
 

@@ -1,7 +1,7 @@
 import { pad, width } from '../markdown/width.ts';
 import { axis, type Tick } from './axis.ts';
 import { cellsOf, type Layer, shadeOf } from './layers.ts';
-import { rampOf } from './ramp.ts';
+import { filled, rampOf } from './ramp.ts';
 import { type Blend, resample } from './resample.ts';
 
 export interface TimeChartOptions {
@@ -14,8 +14,6 @@ export interface TimeChartOptions {
   /** How many values the whole width stands for. */
   readonly span: number;
   readonly blend: Blend;
-  /** A value to mark across the chart where no column stands. */
-  readonly line?: number | undefined;
   /** Names of the top and the bottom of the scale take this many columns, so that charts side by side align. */
   readonly scale: number;
   readonly topName: string;
@@ -30,11 +28,10 @@ export function timeChart(layers: readonly Layer[], options: TimeChartOptions): 
   const ramp = rampOf(unicode);
   const room = Math.max(1, columns - scale - 2);
   const columnsOf = columnsFor(layers, room, options);
-  const line = options.line === undefined ? -1 : Math.min(height - 1, Math.floor((options.line / options.top) * height));
   const rows = Array.from({ length: height }, (_, index) => {
     const row = height - 1 - index;
     const name = index === 0 ? topName : '';
-    const cells = Array.from({ length: room }, (__, cell) => columnsOf[cell]?.[row] ?? (row === line ? muted(ramp.floor) : ' '));
+    const cells = Array.from({ length: room }, (__, cell) => columnsOf[cell]?.[row] ?? ' ');
     return `${muted(`${pad(name, scale, 'right')} ${ramp.wall}`)}${cells.join('')}`;
   });
   const floor = muted(`${pad('0', scale, 'right')} ${ramp.corner}${ramp.floor.repeat(room)}`);
@@ -49,6 +46,8 @@ function columnsFor(layers: readonly Layer[], room: number, { height, top, span,
   const beyond = rampOf(unicode).beyond;
   return (laid[0] ?? []).map((_, cell) => {
     const amounts = laid.map((values) => values[cell] ?? 0);
+    const only = layers.findIndex((_, layer) => amounts.every((amount, other) => other === layer || amount === 0));
+    if (only >= 0 && layers[only]?.shade === 'full' && (amounts[only] ?? 0) <= top) return fineColumn((amounts[only] ?? 0) / top, height, unicode, layers[only].paint);
     const parts = cellsOf(amounts, height / top, height);
     const cells = parts.flatMap((count, layer) => Array.from({ length: count }, () => glyphs[layer] ?? ''));
     if (amounts.reduce((sum, amount) => sum + amount, 0) > top * OVER) cells[height - 1] = layers.at(-1)?.paint(beyond) ?? beyond;
@@ -57,6 +56,13 @@ function columnsFor(layers: readonly Layer[], room: number, { height, top, span,
 }
 
 const OVER = 1.01;
+
+/** A column by itself ends in a glyph of its own height. */
+function fineColumn(share: number, height: number, unicode: boolean, paint: (text: string) => string): readonly string[] {
+  const { heights } = rampOf(unicode);
+  const { full, part } = filled(share, height, heights);
+  return [...Array.from({ length: full }, () => heights.at(-1) ?? ''), part].filter((glyph) => glyph !== '').map((glyph) => paint(glyph));
+}
 
 /** The last label ends at the right edge instead of beyond it. */
 function tickAt({ at, label }: { readonly at: number; readonly label: string }, room: number, left: number): Tick {

@@ -132,10 +132,6 @@ export const runPhrases = {
     en: (id: string, blind: number, taken: number) => `${id}: ${amount(blind)} requests got no answer; scripts took ${amount(taken)} tokens that no node heard of`,
   },
   pending: { zh: (id: string, pending: number) => `${id}：结束时还有 ${amount(pending)} 个在等`, en: (id: string, pending: number) => `${id}: ${amount(pending)} still waiting at the end` },
-  faults: {
-    zh: { skew: '时钟差', 'redis-slow': '变慢', 'redis-restart': '重启', 'reply-lost': '丢答复' },
-    en: { skew: 'skew', 'redis-slow': 'slow', 'redis-restart': 'restart', 'reply-lost': 'lost' },
-  },
   tooSmall: { zh: '终端太小', en: 'terminal too small' },
   keysLong: { zh: '空格 暂停  +/- 速度  s 单步  tab 换图  左右 换算法  ? 帮助  q 退出', en: 'space pause  +/- speed  s step  tab chart  Left/Right algorithm  ? help  q quit' },
   keysShort: { zh: '空格 +- s tab 左右 ? q', en: 'space +- s tab <> ? q' },

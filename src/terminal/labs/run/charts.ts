@@ -1,3 +1,4 @@
+import type { Fault } from '../../../labs/limiter/faults.ts';
 import type { Race } from '../../../labs/limiter/race.ts';
 import { keyName, type Simulation } from '../../../labs/limiter/simulation.ts';
 import type { Interval } from '../../../labs/limiter/series.ts';
@@ -7,8 +8,9 @@ import type { Blend } from '../../charts/resample.ts';
 import { stackedBars } from '../../charts/stacked-bars.ts';
 import { timeChart } from '../../charts/time-chart.ts';
 import { fit, pad, width } from '../../markdown/width.ts';
+import { wrap } from '../../markdown/wrap.ts';
 import { runPhrases as p } from '../../phrases/lab-run.ts';
-import { amount, span } from './figures.ts';
+import { amount, faultText, span } from './figures.ts';
 import type { RunPen } from './pen.ts';
 
 export const CHARTS = ['rate', 'tokens', 'queue', 'wait', 'keys'] as const;
@@ -74,22 +76,21 @@ function curve(chart: Exclude<Chart, 'keys'>, run: Simulation, race: Race, heigh
   const { duration } = race.scenario.traffic;
   const { length } = run.tally.series;
   const top = niceTop(Math.max(...race.runs.map((each) => highest(chart, each))));
-  const ticks = [[0, 0.5, 1].map((at) => ({ at, label: span(at * duration) })), ...faultTicks(race, pen)];
+  const ticks = [[0, 0.5, 1].map((at) => ({ at, label: span(at * duration) })), ...faultTicks(race)];
   const { blend, layers } = CURVES[chart];
   const unit = chart === 'rate' ? 1_000_000 / length : 1;
   return timeChart(
-    layers.map(({ shade, colour, value }) => ({ shade, paint: theme[colour], values: run.tally.series.intervals.map((interval) => value(interval) * unit) })),
+    layers.map(({ shade, colour, value }) => ({ shade, paint: theme[colour], values: run.complete.map((interval) => value(interval) * unit) })),
     { columns, height: Math.max(1, height - 1 - ticks.length), unicode: theme.unicode, top, span: Math.ceil(duration / length), blend, scale: width(amount(top)), topName: amount(top), ticks, muted: theme.muted },
   );
 }
 
 function highest(chart: Exclude<Chart, 'keys'>, run: Simulation): number {
-  const { intervals, length } = run.tally.series;
-  const unit = chart === 'rate' ? 1_000_000 / length : 1;
-  return intervals.reduce((most, interval) => Math.max(most, CURVES[chart].layers.reduce((sum, { value }) => sum + value(interval), 0) * unit), 0);
+  const unit = chart === 'rate' ? 1_000_000 / run.tally.series.length : 1;
+  return run.complete.reduce((most, interval) => Math.max(most, CURVES[chart].layers.reduce((sum, { value }) => sum + value(interval), 0) * unit), 0);
 }
 
-const TOPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+const TOPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10];
 
 /** A round number at or above a value, so that scales rarely change. */
 export function niceTop(value: number): number {
@@ -97,11 +98,20 @@ export function niceTop(value: number): number {
   return Math.ceil((TOPS.find((step) => step * power >= value) ?? 10) * power);
 }
 
-function faultTicks({ scenario: { sharing, traffic } }: Race, { say }: RunPen): readonly (readonly { readonly at: number; readonly label: string }[])[] {
-  const faults = sharing?.faults ?? [];
-  if (faults.length === 0) return [];
-  const names = p.faults[say.lang];
-  return [faults.toSorted((a, b) => a.from - b.from).map(({ kind, from }) => ({ at: from / traffic.duration, label: `^${names[kind]}` }))];
+/** Where each fault begins: a row of numbers, which `faultLines` explains. */
+function faultTicks({ scenario: { sharing, traffic } }: Race): readonly (readonly { readonly at: number; readonly label: string }[])[] {
+  const faults = inOrder(sharing?.faults ?? []).map(({ from }, index) => ({ at: from / traffic.duration, label: `^${index + 1}` }));
+  return faults.length === 0 ? [] : [faults];
+}
+
+/** What the numbers under the charts stand for; nothing where there are no faults. */
+export function faultLines({ scenario: { sharing } }: Race, { theme, say, columns }: RunPen): readonly string[] {
+  const faults = inOrder(sharing?.faults ?? []).map((fault, index) => `^${index + 1} ${faultText(fault, say)}`);
+  return faults.length === 0 ? [] : [...wrap(theme.warn(faults.join('  ')), columns), ''];
+}
+
+function inOrder(faults: readonly Fault[]): readonly Fault[] {
+  return faults.toSorted((a, b) => a.from - b.from);
 }
 
 function keyBars(run: Simulation, race: Race, height: number, pen: RunPen): readonly string[] {

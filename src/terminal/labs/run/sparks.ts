@@ -8,29 +8,33 @@ import { amount } from './figures.ts';
 import type { RunPen } from './pen.ts';
 
 const NUMBER = 9;
-const LEAST_SPARK = 6;
+/** A shorter line shows nothing. */
+const LEAST_SPARK = 4;
 const LONGEST = 30;
 
-/** All runs in a line each: how much was allowed and rejected, over the whole time and in the latest full interval. */
-export function sparkLines(race: Race, pen: RunPen): readonly string[] {
+/** All runs in a line each: how much was allowed and rejected, over the whole time and in the latest full interval. Those whose charts are shown are marked when others are not. */
+export function sparkLines(race: Race, shown: readonly Simulation[], pen: RunPen): readonly string[] {
   const { theme, say, columns } = pen;
+  const margin = shown.length < race.runs.length ? 2 : 0;
   const names = Math.max(width(say(p.algorithm)), ...race.runs.map(({ contestant }) => width(contestant.id)));
-  const cells = Math.min(LONGEST, Math.max(LEAST_SPARK, Math.floor((columns - names - 2) / 2) - NUMBER - 1));
-  const cell = cells + NUMBER + 1;
-  const head = theme.muted(`${pad(say(p.algorithm), names)} ${pad(say(p.allowed), cell)} ${say(p.rejected)}`);
+  const room = Math.floor((columns - margin - names - 2) / 2) - NUMBER - 1;
+  const cells = room < LEAST_SPARK ? 0 : Math.min(LONGEST, room);
+  const cell = cells === 0 ? NUMBER : cells + NUMBER + 1;
+  const head = theme.muted(`${pad(say(p.algorithm), margin + names)} ${pad(say(p.allowed), cell)} ${say(p.rejected)}`);
   const lines = race.runs.map((run) => {
     const parts = (['allowed', 'rejected'] as const).map((what) => pad(spark(run, race, what, cells, pen), cell));
-    return `${pad(run.contestant.id, names)} ${parts.join(' ')}`.trimEnd();
+    const mark = shown.length < race.runs.length ? `${shown.includes(run) ? theme.glyphs.arrow : ' '} ` : '';
+    return `${mark}${pad(run.contestant.id, names)} ${parts.join(' ')}`.trimEnd();
   });
   return [head, ...lines].map((line) => fit(line, columns, ''));
 }
 
 function spark(run: Simulation, race: Race, what: 'allowed' | 'rejected', cells: number, { theme }: RunPen): string {
-  const { intervals, length } = run.tally.series;
+  const { length } = run.tally.series;
   const span = Math.ceil(race.scenario.traffic.duration / length);
-  const top = Math.max(1, ...race.runs.flatMap(({ tally }) => tally.series.intervals.map(({ allowed, rejected }) => Math.max(allowed, rejected))));
-  const values = resample(intervals.map((interval) => interval[what]), span, cells, 'mean');
-  const latest = intervals.at(race.over || intervals.length < 2 ? -1 : -2)?.[what] ?? 0;
+  const top = Math.max(1, ...race.runs.flatMap(({ complete }) => complete.map(({ allowed, rejected }) => Math.max(allowed, rejected))));
+  const values = resample(run.complete.map((interval) => interval[what]), span, cells, 'mean');
+  const latest = run.complete.at(-1)?.[what] ?? 0;
   const line = (what === 'allowed' ? theme.good : theme.bad)(sparkline(values, top, theme.unicode));
-  return `${line} ${amount((latest * 1_000_000) / length)}/s`;
+  return `${cells === 0 ? '' : `${line} `}${amount((latest * 1_000_000) / length)}/s`;
 }

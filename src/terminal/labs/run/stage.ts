@@ -6,7 +6,7 @@ import type { Speaker } from '../../phrases/phrase.ts';
 import { Scroll } from '../../scroll.ts';
 import { glossary, keysLine, layOut, LEAST, type Pen, rule, spaceOf } from '../../sheet.ts';
 import type { Theme } from '../../theme.ts';
-import { CHARTS, type Chart, chartLines, chartsBeside, chartTitle } from './charts.ts';
+import { CHARTS, type Chart, chartLines, chartsBeside, chartTitle, faultLines } from './charts.ts';
 import { span } from './figures.ts';
 import type { Player } from './player.ts';
 import { sparkLines } from './sparks.ts';
@@ -23,8 +23,10 @@ type View = (typeof VIEWS)[number];
 
 const FRAME_MS = 50;
 const MARGIN = 1;
-/** A chart higher than this is no easier to read; where two fit, the next one stands below. */
-const HIGHEST = 15;
+/** A chart higher than this is no easier to read. */
+const HIGHEST = 18;
+/** Where two charts of this height fit, the next one stands below. */
+const FAIR = 12;
 
 /** A run as it goes: charts of its limiters, and the report when it is over. */
 export class RunStage implements Stage {
@@ -120,19 +122,22 @@ export class RunStage implements Stage {
 
   #tabs({ theme, say, columns }: Pen): string {
     const names = p.charts[say.lang];
-    const tabs = VIEWS.map((view) => (view === this.#view ? theme.accent(`[${names[view]}]`) : theme.muted(` ${names[view]} `)));
-    return fit(` ${tabs.join(columns < NARROW ? '' : ' ')}`, columns, '');
+    const air = columns < NARROW ? '' : ' ';
+    const tabs = VIEWS.map((view) => (view === this.#view ? theme.accent(`[${names[view]}]`) : theme.muted(`${air}${names[view]}${air}`)));
+    return fit(` ${tabs.join(' ')}`, columns, '');
   }
 
   #body(pen: Pen, space: number): readonly string[] {
     const { race } = this.#options.player;
     if (this.#helping) return glossary(p.help[pen.say.lang], pen.columns);
     if (this.#view === 'report') return summaryLines(reportOf(race), pen);
-    const sparks = sparkLines(race, pen);
-    const both = space - sparks.length - 2 >= 2 * HIGHEST && race.runs.length > 0;
-    const charts: Chart[] = both ? [this.#view, following(this.#view)] : [this.#view];
-    const height = Math.max(LEAST_CHART, Math.min(HIGHEST, Math.floor((space - sparks.length) / charts.length) - 2));
-    return [...charts.flatMap((chart) => [chartTitle(chart, race, pen), ...chartLines(chart, this.#shown(pen.columns), race, height, pen), '']), ...sparks];
+    const shown = this.#shown(pen.columns);
+    const sparks = sparkLines(race, shown, pen);
+    const faults = faultLines(race, pen);
+    const room = space - sparks.length - faults.length;
+    const charts: Chart[] = room >= 2 * (FAIR + 2) ? [this.#view, following(this.#view)] : [this.#view];
+    const height = Math.max(LEAST_CHART, Math.min(HIGHEST, Math.floor(room / charts.length) - 2));
+    return [...charts.flatMap((chart) => [chartTitle(chart, race, pen), ...chartLines(chart, shown, race, height, pen), '']), ...faults, ...sparks];
   }
 
   /** The runs whose charts are side by side: from the chosen one on, and round. */
