@@ -22,7 +22,7 @@ export interface TimeChartOptions {
   readonly muted: (text: string) => string;
 }
 
-/** Layers of amounts over time, stacked, with room for what is still to come. Every line is as wide as the chart. */
+/** Layers of amounts over time, stacked, with room for what is still to come. */
 export function timeChart(layers: readonly Layer[], options: TimeChartOptions): readonly string[] {
   const { columns, height, unicode, scale, topName, muted } = options;
   const ramp = rampOf(unicode);
@@ -35,7 +35,7 @@ export function timeChart(layers: readonly Layer[], options: TimeChartOptions): 
     return `${muted(`${pad(name, scale, 'right')} ${ramp.wall}`)}${cells.join('')}`;
   });
   const floor = muted(`${pad('0', scale, 'right')} ${ramp.corner}${ramp.floor.repeat(room)}`);
-  const labels = options.ticks.map((ticks) => muted(pad(axis(ticks.map((tick) => tickAt(tick, room, scale + 2)), columns), columns)));
+  const labels = options.ticks.map((ticks) => muted(axis(ticks.map((tick) => tickAt(tick, room, scale + 2)), columns)));
   return [...rows, floor, ...labels];
 }
 

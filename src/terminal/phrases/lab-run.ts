@@ -26,15 +26,15 @@ export const lessonPhrases: LessonPhrases = {
   },
   'skew-harmed': {
     zh: ({ algorithm, excess, by }) => `时钟差 ${span(by)} 让 ${algorithm} 对一个键多放行 ${amount(excess)} 个：走快的时钟白送令牌。用服务器的时间：--clock redis。`,
-    en: ({ algorithm, excess, by }) => `Clocks ${span(by)} apart made ${algorithm} exceed the bound of one key by ${amount(excess)}: a clock that is ahead mints tokens. Go by the server’s time: --clock redis.`,
+    en: ({ algorithm, excess, by }) => `Clocks ${span(by)} apart made ${algorithm} exceed the bound of one key by ${amount(excess)}: a clock that is ahead mints tokens. Go by the clock of the server: --clock redis.`,
   },
   'skew-harmless': {
     zh: () => '节点时钟不一，却没有多放行：限流器只认一个时钟，或者慢的时钟被最新的时刻盖过。',
-    en: () => 'The nodes’ clocks differ and nothing was over-admitted: the limiter goes by one clock, or a slow clock loses to the latest instant seen.',
+    en: () => 'The clocks of the nodes differ and nothing was over-admitted: the limiter goes by one clock, or a slow clock loses to the latest instant seen.',
   },
   slow: {
     zh: ({ p99 }) => `Redis 变慢时每个请求都在等它（p99 ${span(p99)}）：限流器的超时要比请求的预算小得多。`,
-    en: ({ p99 }) => `While Redis was slow every request waited for it (p99 ${span(p99)}): the limiter’s timeout must be far below the request’s budget.`,
+    en: ({ p99 }) => `While Redis was slow every request waited for it (p99 ${span(p99)}): the timeout of a limiter must be far below the budget of a request.`,
   },
   boundary: {
     zh: ({ algorithm, passed, limit }) => `${algorithm} 在一个周期长的时间里放行了 ${amount(passed)} 个，限额是 ${amount(limit)}（${times(passed, limit)}）：两个窗口的额度在边界处相接。`,
@@ -42,7 +42,7 @@ export const lessonPhrases: LessonPhrases = {
   },
   unfair: {
     zh: ({ share, fairness }) => `所有键共用一个限额，最忙的键拿走 ${Math.round(share * 100)}%（Jain 指数 ${fairness.toFixed(2)}）：限额守住总量，守不住公平；每个键要有自己的限额。`,
-    en: ({ share, fairness }) => `Under one limit for all, the busiest key took ${Math.round(share * 100)}% (Jain’s index ${fairness.toFixed(2)}): it guards the total, not fairness; that takes a limit a key.`,
+    en: ({ share, fairness }) => `Under one limit for all, the busiest key took ${Math.round(share * 100)}% (Jain index ${fairness.toFixed(2)}): it guards the total, not fairness; that takes a limit a key.`,
   },
   queue: {
     zh: ({ algorithm, p99, most, other, othersMost }) => `${algorithm} 用等待换平稳：p99 等 ${span(p99)}，一个周期最多放行 ${amount(most)} 个；${other} 不用等，但最多放行 ${amount(othersMost)} 个。`,
@@ -65,8 +65,8 @@ export const lessonPhrases: LessonPhrases = {
     en: ({ algorithm, most, limit, burst }) => `${algorithm} let up to ${amount(most)} through within one period against a rate of ${amount(limit)}: a saved-up burst of ${amount(burst)} goes at once, the long-run average holds.`,
   },
   bound: {
-    zh: ({ algorithm, passed, bound, length }) => `${algorithm} 最紧的窗口是 ${span(length)} 放行 ${amount(passed)} 个，没有超过 burst + rate*t = ${amount(bound)}。`,
-    en: ({ algorithm, passed, bound, length }) => `The tightest window of ${algorithm} is ${amount(passed)} in ${span(length)}, within burst + rate*t = ${amount(bound)}.`,
+    zh: ({ algorithm, passed, bound, length }) => `${algorithm} 最紧的窗口是${length === 0 ? '一瞬间' : ` ${span(length)} `}放行 ${amount(passed)} 个，没有超过 burst + rate*t = ${amount(bound)}。`,
+    en: ({ algorithm, passed, bound, length }) => `The tightest window of ${algorithm} is ${amount(passed)} ${length === 0 ? 'at once' : `in ${span(length)}`}, within burst + rate*t = ${amount(bound)}.`,
   },
 };
 
@@ -95,10 +95,11 @@ export const runPhrases = {
   json: { zh: '输出一个 JSON 文档', en: 'print one JSON document' },
   csv: { zh: '输出 CSV 时间序列', en: 'print the series as CSV' },
   plain: { zh: '输出纯文本，不用全屏', en: 'print text instead of using the screen' },
-  title: {
-    zh: (load: string, keys: number, skew: string, seed: string) => `${load} · ${amount(keys)} 个键（${skew}）· 种子 ${seed}`,
-    en: (load: string, keys: number, skew: string, seed: string) => `${load} · ${amount(keys)} keys (${skew}) · seed ${seed}`,
+  keysOf: {
+    zh: (keys: number, skew: string) => `${amount(keys)} 个键（${skew}）`,
+    en: (keys: number, skew: string) => `${amount(keys)} ${keys === 1 ? 'key' : 'keys'} (${skew})`,
   },
+  seedOf: { zh: (seed: string) => `种子 ${seed}`, en: (seed: string) => `seed ${seed}` },
   limit: {
     zh: (rate: string, burst: number, shared: boolean) => `${shared ? '共用' : '每键'} ${rate} burst ${amount(burst)}`,
     en: (rate: string, burst: number, shared: boolean) => `${rate} burst ${amount(burst)} ${shared ? 'for all' : 'a key'}`,
@@ -125,7 +126,7 @@ export const runPhrases = {
   },
   legend: {
     zh: (period: string, limit: number) => `超上界：任意长 t 的窗口里比 burst + rate*t 多放行的个数，取最坏的键；最忙周期：任意 ${period} 内最多放行（限额 ${amount(limit)}）；公平：Jain 指数，各键所得比应得；字节：算法为一个键存的数，8 字节一个`,
-    en: (period: string, limit: number) => `over: most that one key passed beyond burst + rate*t, in the worst window of any length t; busiest: most in any ${period} (limit ${amount(limit)}); fair: Jain’s index of what keys got against what they were owed; B/key: numbers kept for a key, 8 bytes each`,
+    en: (period: string, limit: number) => `over: most that one key passed beyond burst + rate*t, in the worst window of any length t; busiest: most in any ${period} (limit ${amount(limit)}); fair: Jain index of what keys got against what they were owed; B/key: numbers kept for a key, 8 bytes each`,
   },
   unheard: {
     zh: (id: string, blind: number, taken: number) => `${id}：${amount(blind)} 个请求没有等到答复；脚本已扣而节点不知道的令牌 ${amount(taken)} 个`,

@@ -56,7 +56,9 @@ export function chartTitle(chart: Chart, race: Race, { theme, say, columns }: Ru
   if (chart !== 'rate' && chart !== 'keys') return fit(title, columns, '');
   const mark = (shade: Layer['shade'], paint: (text: string) => string, name: string): string => `${paint(shadeOf(shade, theme.unicode))} ${name}`;
   const blind = chart === 'rate' && race.scenario.sharing ? [mark('dense', theme.warn, say(p.blind))] : [];
-  return fit([title, mark('full', theme.good, say(p.allowed)), ...blind, mark('light', theme.bad, say(p.rejected))].join('  '), columns, '');
+  const legend = [mark('full', theme.good, say(p.allowed)), ...blind, mark('light', theme.bad, say(p.rejected))].join('  ');
+  const whole = `${title}  ${legend}`;
+  return fit(width(whole) <= columns ? whole : legend, columns, '');
 }
 
 /** One kind of chart of several runs side by side on one scale, each under its name; `height` is of the whole. */

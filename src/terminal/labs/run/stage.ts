@@ -117,14 +117,14 @@ export class RunStage implements Stage {
     const { race, speed, paused } = this.#options.player;
     const state = race.over ? theme.strong(say(p.over)) : paused ? theme.warn(say(p.paused)) : `${speed}x`;
     const time = say(p.at, span(race.now), span(race.scenario.traffic.duration));
-    return fit(` ${theme.strong(time)}  ${state}  ${theme.muted(titleOf(race.scenario, say))}`, columns, theme.unicode ? '…' : '>');
+    return fit(` ${theme.strong(time)}  ${state}  ${theme.muted(titleOf(race.scenario, { theme, say }))}`, columns, theme.unicode ? '…' : '>');
   }
 
   #tabs({ theme, say, columns }: Pen): string {
     const names = p.charts[say.lang];
     const air = columns < NARROW ? '' : ' ';
-    const tabs = VIEWS.map((view) => (view === this.#view ? theme.accent(`[${names[view]}]`) : theme.muted(`${air}${names[view]}${air}`)));
-    return fit(` ${tabs.join(' ')}`, columns, '');
+    const tabs = VIEWS.map((view) => (view === this.#view ? theme.accent(`[${names[view]}]`) : `${air}${theme.muted(names[view])}${air}`));
+    return fit(` ${tabs.join(' ')}`.trimEnd(), columns, '');
   }
 
   #body(pen: Pen, space: number): readonly string[] {

@@ -12,8 +12,8 @@ import type { RunPen } from './pen.ts';
 const ROOMY = 100;
 
 /** What decides a run, in a line. */
-export function titleOf({ traffic, limit, scope }: Scenario, say: Speaker): string {
-  return `${say(p.title, traffic.load, traffic.keys, traffic.skew, traffic.seed)} · ${say(p.limit, rateText(limit), limit.burst, scope === 'all')}`;
+export function titleOf({ traffic, limit, scope }: Scenario, { theme, say }: Pick<RunPen, 'theme' | 'say'>): string {
+  return [traffic.load, say(p.keysOf, traffic.keys, traffic.skew), say(p.limit, rateText(limit), limit.burst, scope === 'all'), say(p.seedOf, traffic.seed)].join(` ${theme.glyphs.dot} `);
 }
 
 /** The sentence of a lesson. */

@@ -12,8 +12,8 @@ const LONGEST = 60;
 
 /** The report of a run as text: what it was, its course in small, and its summary. No line is wider than the pen's columns. */
 export function reportText(report: Report, pen: RunPen): readonly string[] {
-  const { theme, say, columns } = pen;
-  return [...wrap(theme.title(titleOf(report.scenario, say)), columns), '', ...courses(report, pen), '', ...summaryLines(report, pen)];
+  const { theme, columns } = pen;
+  return [...wrap(theme.title(titleOf(report.scenario, pen)), columns), '', ...courses(report, pen), '', ...summaryLines(report, pen)];
 }
 
 /** What was allowed and rejected over the time of the run, each a small line. */
