@@ -50,7 +50,57 @@ describe('a race', () => {
 
   test('ends with the known figures under every load, and when the shared limiter fails', () => {
     const all = [...LOADS.map((load) => [load, scenario({ load })] as const), ['faults', FAULTY] as const];
-    expect(all.map(([name, what]) => `\n${name}${figures(played(what))}`).join('')).toMatchInlineSnapshot();
+    expect(all.map(([name, what]) => `\n${name}${figures(played(what))}`).join('')).toMatchInlineSnapshot(`
+      "
+      poisson
+      token-bucket 1797 1083 0 0 29 1.000 0 0
+      leaky-queue 1768 1083 29 0 20 1.000 144383 449977
+      leaky-meter 1797 1083 0 0 29 1.000 0 0
+      fixed-window 1757 1123 0 9 32 0.999 0 0
+      sliding-log 1713 1167 0 5 20 0.998 0 0
+      sliding-counter 1702 1178 0 5 24 0.997 0 0
+      gcra 1797 1083 0 0 29 1.000 0 0
+      steady
+      token-bucket 1802 1077 0 0 29 1.000 0 0
+      leaky-queue 1768 1077 34 0 20 1.000 129535 450000
+      leaky-meter 1802 1077 0 0 29 1.000 0 0
+      fixed-window 1760 1119 0 7 32 0.999 0 0
+      sliding-log 1719 1160 0 5 20 0.998 0 0
+      sliding-counter 1707 1172 0 5 22 0.997 0 0
+      gcra 1802 1077 0 0 29 1.000 0 0
+      burst
+      token-bucket 1057 1505 0 0 29 0.947 0 0
+      leaky-queue 1049 1505 8 0 20 0.949 196607 449995
+      leaky-meter 1057 1505 0 0 29 0.947 0 0
+      fixed-window 1105 1457 0 17 40 0.950 0 0
+      sliding-log 952 1610 0 5 20 0.949 0 0
+      sliding-counter 996 1566 0 4 29 0.953 0 0
+      gcra 1057 1505 0 0 29 0.947 0 0
+      thundering-herd
+      token-bucket 1264 1418 0 0 29 0.969 0 0
+      leaky-queue 1251 1418 13 0 20 0.973 41727 449955
+      leaky-meter 1264 1418 0 0 29 0.969 0 0
+      fixed-window 1257 1425 0 12 40 0.976 0 0
+      sliding-log 1229 1453 0 6 20 0.978 0 0
+      sliding-counter 1216 1466 0 6 22 0.980 0 0
+      gcra 1264 1418 0 0 29 0.969 0 0
+      slow-ramp
+      token-bucket 1625 1255 0 0 29 0.992 0 0
+      leaky-queue 1563 1255 62 0 20 0.990 221183 449930
+      leaky-meter 1625 1255 0 0 29 0.992 0 0
+      fixed-window 1581 1299 0 14 33 0.990 0 0
+      sliding-log 1511 1369 0 0 20 0.988 0 0
+      sliding-counter 1508 1372 0 0 25 0.987 0 0
+      gcra 1625 1255 0 0 29 0.992 0 0
+      faults
+      token-bucket 1837 1043 0 23 32 0.998 499 20000
+      leaky-queue 1806 1043 31 14 37 0.999 165887 450343
+      leaky-meter 1837 1043 0 23 32 0.998 499 20000
+      fixed-window 1989 891 0 119 74 0.984 507 20000
+      sliding-log 1894 986 0 67 63 0.994 501 20000
+      sliding-counter 1879 1001 0 67 66 0.996 507 20000
+      gcra 1837 1043 0 23 32 0.998 499 20000"
+    `);
   });
 
   test('is cut into 60 intervals or more, of a round length', () => {

@@ -5,7 +5,10 @@ import { BusiestPeriod, type Window, WorstWindow } from '../../../src/labs/limit
 const RATE = { amount: 3, period: 10 };
 const passes = fc.array(fc.record({ key: fc.nat({ max: 1 }), after: fc.nat({ max: 6 }) }), { maxLength: 40 }).map((gaps) => {
   let at = 0;
-  return gaps.map(({ key, after }) => ({ key, at: (at += after) }));
+  return gaps.map(({ key, after }) => {
+    at += after;
+    return { key, at };
+  });
 });
 
 /** All windows from one pass to another of the same key. */

@@ -4,7 +4,7 @@ import { Race } from '../../../src/labs/limiter/race.ts';
 import { reportOf } from '../../../src/labs/limiter/report.ts';
 import type { Scenario } from '../../../src/labs/limiter/scenario.ts';
 import type { Key } from '../../../src/terminal/keys.ts';
-import { amount, span } from '../../../src/terminal/labs/run/figures.ts';
+import { amount, progressOf, span } from '../../../src/terminal/labs/run/figures.ts';
 import { niceTop } from '../../../src/terminal/labs/run/charts.ts';
 import { Player } from '../../../src/terminal/labs/run/player.ts';
 import { RunStage } from '../../../src/terminal/labs/run/stage.ts';
@@ -48,7 +48,7 @@ describe('a run on the screen', () => {
     wait(700);
     expect(`\n${text()}`).toMatchInlineSnapshot(`
       "
-       7 s of 12 s  10x  burst · 10 keys (zipf) · 20/s burst 10 a key · seed 1
+       7.0 of 12 s  10x  burst · 10 keys (zipf) · 20/s burst 10 a key · seed 1
        [rate]  tokens   queue   wait   keys   report
       ────────────────────────────────────────────────────────────────────────────────
        requests a second  █ allowed  ▓ unanswered  ░ rejected
@@ -80,7 +80,7 @@ describe('a run on the screen', () => {
     wait(700);
     expect(`\n${text(40, 24)}`).toMatchInlineSnapshot(`
       "
-       7 s of 12 s  10x  burst · 10 keys (zip…
+       7.0 of 12 s  10x  burst · 10 keys (zip…
        [rate] tokens queue wait keys report
       ────────────────────────────────────────
        █ allowed  ▓ unanswered  ░ rejected
@@ -112,7 +112,7 @@ describe('a run on the screen', () => {
     wait(700);
     expect(`\n${text(120, 40)}`).toMatchInlineSnapshot(`
       "
-       7 s / 12 s  10x  burst · 10 个键（zipf） · 每键 20/s burst 10 · 种子 1
+       7.0 / 12 s  10x  burst · 10 个键（zipf） · 每键 20/s burst 10 · 种子 1
        [速率]  令牌   排队   等待   各键   结果
       ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
        每秒请求  █ 放行  ▓ 无答复  ░ 拒绝
@@ -160,7 +160,7 @@ describe('a run on the screen', () => {
     wait(1500);
     expect(`\n${text()}`).toMatchInlineSnapshot(`
       "
-       12 s of 12 s  done  burst · 10 keys (zipf) · 20/s burst 10 a key · seed 1
+       12.0 of 12 s  done  burst · 10 keys (zipf) · 20/s burst 10 a key · seed 1
         rate   tokens   queue   wait   keys  [report]
       ────────────────────────────────────────────────────────────────────────────────
        2,562 requests in 12 s
@@ -170,6 +170,9 @@ describe('a run on the screen', () => {
        leaky-queue    1,055    1,499   +7      32 0.947   147 ms   451 ms    16
        fixed-window   1,114    1,448  +21      40 0.947   493 us    20 ms    16
 
+       Failing open let 154 requests pass unanswered, and token-bucket exceeded the
+       bound of one key by 7: the service stayed up, the limit did not.
+
        token-bucket: 154 requests got no answer; scripts took 118 tokens that no node
        heard of
        leaky-queue: 8 still waiting at the end
@@ -177,9 +180,6 @@ describe('a run on the screen', () => {
        heard of
        fixed-window: 154 requests got no answer; scripts took 115 tokens that no node
        heard of
-       Failing open let 154 requests pass unanswered, and token-bucket exceeded the
-       bound of one key by 7: the service stayed up, the limit did not.
-
        over: most that one key passed beyond burst + rate*t, in the worst window of
        any length t; busiest: most in any 1 s (limit 20); fair: Jain index of what   ▼
       ────────────────────────────────────────────────────────────────────────────────
@@ -339,6 +339,14 @@ describe('figures', () => {
     [60_000_000, '60 s'],
   ])('%i us is %s', (micros, said) => {
     expect(span(micros)).toBe(said);
+  });
+
+  test.each([
+    [123_456, 500_000, '123'],
+    [1_234_567, 5_000_000, '1.23'],
+    [1_000_000, 60_000_000, '1.0'],
+  ])('%i us of %i are %s', (micros, duration, said) => {
+    expect(progressOf(micros, duration)).toBe(said);
   });
 
   test('have thousands, and scales round tops', () => {

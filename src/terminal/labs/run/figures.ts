@@ -15,6 +15,12 @@ export function span(micros: number): string {
   return `${short(micros / 1_000_000)} s`;
 }
 
+/** How far a run is, without its unit: that of its whole `duration`, and digits that do not come and go. */
+export function progressOf(micros: number, duration: number): string {
+  if (duration < 1_000_000) return (micros / 1000).toFixed(0);
+  return (micros / 1_000_000).toFixed(duration < 10_000_000 ? 2 : 1);
+}
+
 function short(value: number): string {
   const text = value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0);
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;

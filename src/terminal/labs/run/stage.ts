@@ -7,7 +7,7 @@ import { Scroll } from '../../scroll.ts';
 import { glossary, keysLine, layOut, LEAST, type Pen, rule, spaceOf } from '../../sheet.ts';
 import type { Theme } from '../../theme.ts';
 import { CHARTS, type Chart, chartLines, chartsBeside, chartTitle, faultLines } from './charts.ts';
-import { span } from './figures.ts';
+import { progressOf, span } from './figures.ts';
 import type { Player } from './player.ts';
 import { sparkLines } from './sparks.ts';
 import { summaryLines, titleOf } from './summary.ts';
@@ -116,7 +116,8 @@ export class RunStage implements Stage {
   #headLine({ theme, say, columns }: Pen): string {
     const { race, speed, paused } = this.#options.player;
     const state = race.over ? theme.strong(say(p.over)) : paused ? theme.warn(say(p.paused)) : `${speed}x`;
-    const time = say(p.at, span(race.now), span(race.scenario.traffic.duration));
+    const { duration } = race.scenario.traffic;
+    const time = say(p.at, progressOf(race.now, duration), span(duration));
     return fit(` ${theme.strong(time)}  ${state}  ${theme.muted(titleOf(race.scenario, { theme, say }))}`, columns, theme.unicode ? '…' : '>');
   }
 

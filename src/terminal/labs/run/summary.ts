@@ -34,9 +34,9 @@ export function summaryLines(report: Report, pen: RunPen): readonly string[] {
     '',
     ...table([say(p.algorithm), ...own.map((column) => heads[column])], rows, { columns, head: theme.muted }),
     '',
-    ...runs.flatMap((run) => remarks(run, say)).flatMap((line) => wrap(line, columns)),
     ...wrap(theme.strong(sayLesson(report.lesson, say)), columns),
     '',
+    ...runs.flatMap((run) => remarks(run, say)).flatMap((line) => wrap(line, columns)),
     ...wrap(theme.muted(legend), columns),
   ];
 }
