@@ -31,26 +31,47 @@ export function timeChart(layers: readonly Layer[], options: TimeChartOptions): 
   const rows = Array.from({ length: height }, (_, index) => {
     const row = height - 1 - index;
     const name = index === 0 ? topName : '';
-    const cells = Array.from({ length: room }, (__, cell) => columnsOf[cell]?.[row] ?? ' ');
-    return `${muted(`${pad(name, scale, 'right')} ${ramp.wall}`)}${cells.join('')}`;
+    const cells = Array.from({ length: room }, (__, cell) => columnsOf[cell]?.[row] ?? BLANK);
+    return `${muted(`${pad(name, scale, 'right')} ${ramp.wall}`)}${painted(cells)}`;
   });
   const floor = muted(`${pad('0', scale, 'right')} ${ramp.corner}${ramp.floor.repeat(room)}`);
   const labels = options.ticks.map((ticks) => muted(axis(ticks.map((tick) => tickAt(tick, room, scale + 2)), columns)));
   return [...rows, floor, ...labels];
 }
 
-/** Every column as its painted cells, the lowest first; `undefined` above them. */
-function columnsFor(layers: readonly Layer[], room: number, { height, top, span, blend, unicode }: TimeChartOptions): readonly (readonly string[])[] {
+type Paint = (text: string) => string;
+
+interface Cell {
+  readonly glyph: string;
+  readonly paint: Paint;
+}
+
+const BLANK: Cell = { glyph: ' ', paint: (text) => text };
+
+/** Neighbours of one colour are painted as one: a frame is short. */
+function painted(cells: readonly Cell[]): string {
+  let [line, run] = ['', ''];
+  for (const [index, { glyph, paint }] of cells.entries()) {
+    run += glyph;
+    if (cells[index + 1]?.paint === paint) continue;
+    line += paint(run);
+    run = '';
+  }
+  return line;
+}
+
+/** Every column as its cells, the lowest first; `undefined` above them. */
+function columnsFor(layers: readonly Layer[], room: number, { height, top, span, blend, unicode }: TimeChartOptions): readonly (readonly Cell[])[] {
   const laid = layers.map(({ values }) => resample(values, span, room, blend));
-  const glyphs = layers.map(({ shade, paint }) => paint(shadeOf(shade, unicode)));
+  const glyphs = layers.map(({ shade, paint }): Cell => ({ glyph: shadeOf(shade, unicode), paint }));
   const beyond = rampOf(unicode).beyond;
   return (laid[0] ?? []).map((_, cell) => {
     const amounts = laid.map((values) => values[cell] ?? 0);
     const only = layers.findIndex((_, layer) => amounts.every((amount, other) => other === layer || amount === 0));
     if (only >= 0 && layers[only]?.shade === 'full' && (amounts[only] ?? 0) <= top) return fineColumn((amounts[only] ?? 0) / top, height, unicode, layers[only].paint);
     const parts = cellsOf(amounts, height / top, height);
-    const cells = parts.flatMap((count, layer) => Array.from({ length: count }, () => glyphs[layer] ?? ''));
-    if (amounts.reduce((sum, amount) => sum + amount, 0) > top * OVER) cells[height - 1] = layers.at(-1)?.paint(beyond) ?? beyond;
+    const cells = parts.flatMap((count, layer) => Array.from({ length: count }, () => glyphs[layer] ?? BLANK));
+    if (amounts.reduce((sum, amount) => sum + amount, 0) > top * OVER) cells[height - 1] = { glyph: beyond, paint: layers.at(-1)?.paint ?? BLANK.paint };
     return cells;
   });
 }
@@ -58,10 +79,10 @@ function columnsFor(layers: readonly Layer[], room: number, { height, top, span,
 const OVER = 1.01;
 
 /** A column by itself ends in a glyph of its own height. */
-function fineColumn(share: number, height: number, unicode: boolean, paint: (text: string) => string): readonly string[] {
+function fineColumn(share: number, height: number, unicode: boolean, paint: Paint): readonly Cell[] {
   const { heights } = rampOf(unicode);
   const { full, part } = filled(share, height, heights);
-  return [...Array.from({ length: full }, () => heights.at(-1) ?? ''), part].filter((glyph) => glyph !== '').map((glyph) => paint(glyph));
+  return [...Array.from({ length: full }, () => heights.at(-1) ?? ''), part].filter((glyph) => glyph !== '').map((glyph) => ({ glyph, paint }));
 }
 
 /** The last label ends at the right edge instead of beyond it. */
