@@ -1,4 +1,4 @@
-import type { LimiterOptions, Micros } from '../limiter.ts';
+import type { Decision, LimiterOptions, Micros } from '../limiter.ts';
 import { KeyTable, RESET } from './key-table.ts';
 import { Keyed } from './keyed.ts';
 import { windowOf } from './rate.ts';
@@ -21,6 +21,12 @@ export class FixedWindow extends Keyed {
     const { limit, period } = windowOf(options);
     this.#limit = limit;
     this.#period = period;
+  }
+
+  decide(key: string, cost: number, now: Micros): Decision {
+    const retryAfter = this.ask(key, cost, now);
+    if (retryAfter === 0) this.take();
+    return { allowed: retryAfter === 0, remaining: this.remaining(), retryAfter, resetAt: this.keys.resetAt() };
   }
 
   ask(key: string, cost: number, now: Micros): Micros {

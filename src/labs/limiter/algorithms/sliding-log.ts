@@ -1,23 +1,23 @@
-import type { LimiterOptions, Micros } from '../limiter.ts';
+import type { Decision, LimiterOptions, Micros } from '../limiter.ts';
 import { KeyTable, RESET } from './key-table.ts';
 import { Keyed } from './keyed.ts';
 import { windowOf } from './rate.ts';
-import { RequestLog } from './request-log.ts';
+import { RequestLists } from './request-lists.ts';
 
-/** After RESET, a row holds the place of the key's log, from 1; a key never used has none at 0. */
-const LOG = 1;
+/** After RESET, a row holds: the ends of the list of requests that the key's period still holds, and the sum of their costs. */
+const OLDEST = 1;
+const NEWEST = 2;
+const TOTAL = 3;
 
 /**
  * Remembers every request of the last period: exact, at most `amount` in any period, and so much memory a key. Over any span t: at most
- * amount * (t / period rounded down, and 1).
+ * amount * (t / period rounded down, and 1). What was taken at one instant is remembered as one.
  */
 export class SlidingLog extends Keyed {
-  protected readonly keys = new KeyTable([Number.NEGATIVE_INFINITY, 0], (at) => this.#close(at));
+  protected readonly keys = new KeyTable([Number.NEGATIVE_INFINITY, 0, 0, 0], (at) => this.#forget(at, Number.POSITIVE_INFINITY));
+  readonly #requests = new RequestLists();
   readonly #limit: number;
   readonly #period: Micros;
-  readonly #logs: (RequestLog | undefined)[] = [undefined];
-  readonly #free: number[] = [];
-  #entries = 0;
   #cost = 0;
 
   constructor(options: Omit<LimiterOptions, 'burst'>) {
@@ -28,50 +28,56 @@ export class SlidingLog extends Keyed {
   }
 
   override get numbers(): number {
-    return super.numbers + this.#entries;
+    return super.numbers + this.#requests.numbers;
+  }
+
+  decide(key: string, cost: number, now: Micros): Decision {
+    const retryAfter = this.ask(key, cost, now);
+    if (retryAfter === 0) this.take();
+    return { allowed: retryAfter === 0, remaining: this.remaining(), retryAfter, resetAt: this.keys.resetAt() };
   }
 
   ask(key: string, cost: number, now: Micros): Micros {
     this.#cost = cost;
-    const log = this.#logOf(this.keys.ask(key, now));
+    const at = this.keys.ask(key, now);
+    this.#forget(at, this.keys.now - this.#period);
     if (cost > this.#limit) return Number.POSITIVE_INFINITY;
-    const over = (log?.total ?? 0) + cost - this.#limit;
-    return log !== undefined && over > 0 ? log.freed(over) + this.#period - this.keys.now : 0;
+    const over = (this.keys.cells[at + TOTAL] as number) + cost - this.#limit;
+    return over > 0 ? this.#freed(at, over) + this.#period - this.keys.now : 0;
   }
 
   take(): void {
     const at = this.keys.hold();
-    const log = this.#logOf(at) ?? this.#open(at);
-    const before = log.numbers;
-    log.add(this.keys.now, this.#cost);
-    this.#entries += log.numbers - before;
-    this.keys.cells[at + RESET] = this.keys.now + this.#period;
+    const { cells, now } = this.keys;
+    const newest = cells[at + NEWEST] as number;
+    if (newest !== 0 && this.#requests.whenOf(newest) === now) this.#requests.raise(newest, this.#cost);
+    else cells[at + NEWEST] = this.#requests.append(newest, now, this.#cost);
+    if (newest === 0) cells[at + OLDEST] = cells[at + NEWEST] as number;
+    cells[at + TOTAL] = (cells[at + TOTAL] as number) + this.#cost;
+    cells[at + RESET] = now + this.#period;
   }
 
   remaining(): number {
-    return this.#limit - (this.#logOf(this.keys.at)?.total ?? 0);
+    return this.#limit - (this.keys.cells[this.keys.at + TOTAL] as number);
   }
 
-  #open(at: number): RequestLog {
-    const place = this.#free.pop() ?? this.#logs.length;
-    const log = new RequestLog();
-    this.#logs[place] = log;
-    this.keys.cells[at + LOG] = place;
-    this.#entries += log.numbers;
-    return log;
+  /** Drops what a row took at `instant` or before. */
+  #forget(at: number, instant: Micros): void {
+    const cells = this.keys.cells;
+    let oldest = cells[at + OLDEST] as number;
+    if (oldest === 0 || this.#requests.whenOf(oldest) > instant) return;
+    while (oldest !== 0 && this.#requests.whenOf(oldest) <= instant) {
+      cells[at + TOTAL] = (cells[at + TOTAL] as number) - this.#requests.costOf(oldest);
+      oldest = this.#requests.drop(oldest);
+    }
+    cells[at + OLDEST] = oldest;
+    if (oldest === 0) cells[at + NEWEST] = 0;
   }
 
-  #close(at: number): void {
-    const place = this.keys.cells[at + LOG] as number;
-    this.#entries -= this.#logs[place]?.numbers ?? 0;
-    this.#logs[place] = undefined;
-    this.#free.push(place);
-  }
-
-  /** The log of a row, without what is a period old. */
-  #logOf(at: number): RequestLog | undefined {
-    const log = this.#logs[this.keys.cells[at + LOG] as number];
-    log?.forget(this.keys.now - this.#period);
-    return log;
+  /** The instant whose request, forgotten with all older ones, leaves at least `over` fewer; only up to the total. */
+  #freed(at: number, over: number): Micros {
+    let node = this.keys.cells[at + OLDEST] as number;
+    for (let left = over - this.#requests.costOf(node); left > 0; left -= this.#requests.costOf(node)) node = this.#requests.after(node);
+    return this.#requests.whenOf(node);
   }
 }

@@ -1,4 +1,4 @@
-import type { LimiterOptions, Micros } from '../limiter.ts';
+import type { Decision, LimiterOptions, Micros } from '../limiter.ts';
 import { Place, type Reservation, type Reserving } from '../reservation.ts';
 import { KeyTable, RESET } from './key-table.ts';
 import { Keyed } from './keyed.ts';
@@ -22,6 +22,12 @@ export class TokenBucket extends Keyed implements Reserving {
     super();
     this.#rate = rateOf(options);
     this.keys = new KeyTable([Number.NEGATIVE_INFINITY, this.#rate.capacity, Number.NEGATIVE_INFINITY, 0]);
+  }
+
+  decide(key: string, cost: number, now: Micros): Decision {
+    const retryAfter = this.ask(key, cost, now);
+    if (retryAfter === 0) this.take();
+    return { allowed: retryAfter === 0, remaining: this.remaining(), retryAfter, resetAt: this.keys.resetAt() };
   }
 
   ask(key: string, cost: number, now: Micros): Micros {
