@@ -14,7 +14,9 @@ export class FixedWindow extends Keyed {
   protected readonly keys = new KeyTable([Number.NEGATIVE_INFINITY, 0]);
   readonly #limit: number;
   readonly #period: Micros;
+  /** Of what was asked last: its cost, and what its key took in this window. */
   #cost = 0;
+  #count = 0;
 
   constructor(options: Omit<LimiterOptions, 'burst'>) {
     super();
@@ -31,20 +33,20 @@ export class FixedWindow extends Keyed {
 
   ask(key: string, cost: number, now: Micros): Micros {
     this.#cost = cost;
-    const count = this.#countOf(this.keys.ask(key, now));
+    this.#count = this.#countOf(this.keys.ask(key, now));
     if (cost > this.#limit) return Number.POSITIVE_INFINITY;
-    return count + cost > this.#limit ? this.keys.resetAt() - this.keys.now : 0;
+    return this.#count + cost > this.#limit ? this.keys.resetAt() - this.keys.now : 0;
   }
 
   take(): void {
     const at = this.keys.hold();
-    const count = this.#countOf(at) + this.#cost;
+    this.#count += this.#cost;
     this.keys.cells[at + RESET] = (Math.floor(this.keys.now / this.#period) + 1) * this.#period;
-    this.keys.cells[at + COUNT] = count;
+    this.keys.cells[at + COUNT] = this.#count;
   }
 
   remaining(): number {
-    return this.#limit - this.#countOf(this.keys.at);
+    return this.#limit - this.#count;
   }
 
   #countOf(at: number): number {

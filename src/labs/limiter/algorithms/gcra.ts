@@ -13,7 +13,9 @@ const ROUNDED = 1;
 export class Gcra extends Keyed {
   protected readonly keys = new KeyTable([Number.NEGATIVE_INFINITY, 0]);
   readonly #rate: Rate;
+  /** Of what was asked last, in 1/gain microseconds: its cost, and how far the arrival time of its key lies ahead of now. */
   #cost = 0;
+  #ahead = 0;
 
   constructor(options: LimiterOptions) {
     super();
@@ -28,7 +30,8 @@ export class Gcra extends Keyed {
 
   ask(key: string, cost: number, now: Micros): Micros {
     this.#cost = cost * this.#rate.unit;
-    const early = this.#aheadOf(this.keys.ask(key, now)) + this.#cost - this.#rate.capacity;
+    this.#ahead = this.#aheadOf(this.keys.ask(key, now));
+    const early = this.#ahead + this.#cost - this.#rate.capacity;
     if (this.#cost > this.#rate.capacity) return Number.POSITIVE_INFINITY;
     return early > 0 ? Math.ceil(early / this.#rate.gain) : 0;
   }
@@ -36,17 +39,16 @@ export class Gcra extends Keyed {
   take(): void {
     const at = this.keys.hold();
     const cells = this.keys.cells;
-    const ahead = this.#aheadOf(at) + this.#cost;
-    const whole = Math.ceil(ahead / this.#rate.gain);
+    this.#ahead += this.#cost;
+    const whole = Math.ceil(this.#ahead / this.#rate.gain);
     cells[at + RESET] = this.keys.now + whole;
-    cells[at + ROUNDED] = whole * this.#rate.gain - ahead;
+    cells[at + ROUNDED] = whole * this.#rate.gain - this.#ahead;
   }
 
   remaining(): number {
-    return Math.floor((this.#rate.capacity - this.#aheadOf(this.keys.at)) / this.#rate.unit);
+    return Math.floor((this.#rate.capacity - this.#ahead) / this.#rate.unit);
   }
 
-  /** How far the arrival time lies ahead of now, in 1/gain microseconds. */
   #aheadOf(at: number): number {
     const cells = this.keys.cells;
     const ahead = ((cells[at + RESET] as number) - this.keys.now) * this.#rate.gain - (cells[at + ROUNDED] as number);

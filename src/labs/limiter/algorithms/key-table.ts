@@ -81,7 +81,7 @@ export class KeyTable {
   #add(key: string): number {
     const row = this.#keys.length;
     if ((row + 1) * this.#width > this.cells.length) this.#resize(this.cells.length * 2);
-    this.cells.set(this.#fresh, row * this.#width);
+    for (let i = 0; i < this.#width; i++) this.cells[row * this.#width + i] = this.#fresh[i] as number;
     this.#keys.push(key);
     this.#rows.set(key, row);
     return row;
@@ -109,7 +109,7 @@ export class KeyTable {
   }
 
   #move(from: number, to: number): void {
-    this.cells.copyWithin(to * this.#width, from * this.#width, (from + 1) * this.#width);
+    for (let i = 0; i < this.#width; i++) this.cells[to * this.#width + i] = this.cells[from * this.#width + i] as number;
     this.#keys[to] = this.#keyOf(from);
     this.#rows.set(this.#keyOf(to), to);
     if (this.#row === from) this.#row = to;

@@ -11,7 +11,9 @@ const SINCE = 2;
 export class LeakyMeter extends Keyed {
   protected readonly keys = new KeyTable([Number.NEGATIVE_INFINITY, 0, Number.NEGATIVE_INFINITY]);
   readonly #rate: Rate;
+  /** Of what was asked last, in units: its cost, and the water of its key. */
   #cost = 0;
+  #water = 0;
 
   constructor(options: LimiterOptions) {
     super();
@@ -26,7 +28,8 @@ export class LeakyMeter extends Keyed {
 
   ask(key: string, cost: number, now: Micros): Micros {
     this.#cost = cost * this.#rate.unit;
-    const over = this.#waterOf(this.keys.ask(key, now)) + this.#cost - this.#rate.capacity;
+    this.#water = this.#waterOf(this.keys.ask(key, now));
+    const over = this.#water + this.#cost - this.#rate.capacity;
     if (this.#cost > this.#rate.capacity) return Number.POSITIVE_INFINITY;
     return over > 0 ? Math.ceil(over / this.#rate.gain) : 0;
   }
@@ -34,14 +37,14 @@ export class LeakyMeter extends Keyed {
   take(): void {
     const at = this.keys.hold();
     const cells = this.keys.cells;
-    const water = this.#waterOf(at) + this.#cost;
-    cells[at + RESET] = this.keys.now + Math.ceil(water / this.#rate.gain);
-    cells[at + WATER] = water;
+    this.#water += this.#cost;
+    cells[at + RESET] = this.keys.now + Math.ceil(this.#water / this.#rate.gain);
+    cells[at + WATER] = this.#water;
     cells[at + SINCE] = this.keys.now;
   }
 
   remaining(): number {
-    return Math.floor((this.#rate.capacity - this.#waterOf(this.keys.at)) / this.#rate.unit);
+    return Math.floor((this.#rate.capacity - this.#water) / this.#rate.unit);
   }
 
   #waterOf(at: number): number {

@@ -14,7 +14,9 @@ const ROUNDED = 1;
 export class LeakyQueue extends Keyed implements Reserving {
   protected readonly keys = new KeyTable([Number.NEGATIVE_INFINITY, 0]);
   readonly #rate: Rate;
+  /** Of what was asked last, in units: its cost, and what is in the queue of its key, the one being served included. */
   #cost = 0;
+  #queued = 0;
 
   constructor(options: LimiterOptions) {
     super();
@@ -29,24 +31,24 @@ export class LeakyQueue extends Keyed implements Reserving {
 
   ask(key: string, cost: number, now: Micros): Micros {
     this.#cost = cost * this.#rate.unit;
-    const over = this.#queuedAt(this.keys.ask(key, now)) + this.#cost - this.#rate.capacity;
+    this.#queued = Math.max(this.#lastAfter(this.keys.ask(key, now), this.keys.now), 0);
+    const over = this.#queued + this.#cost - this.#rate.capacity;
     if (this.#cost > this.#rate.capacity) return Number.POSITIVE_INFINITY;
     return over > 0 ? Math.ceil(over / this.#rate.gain) : 0;
   }
 
   take(): void {
-    const at = this.keys.hold();
-    this.#set(at, this.#queuedAt(at) + this.#cost);
+    this.#set(this.keys.hold(), this.#queued + this.#cost);
   }
 
   remaining(): number {
-    return Math.floor((this.#rate.capacity - this.#queuedAt(this.keys.at)) / this.#rate.unit);
+    return Math.floor((this.#rate.capacity - this.#queued) / this.#rate.unit);
   }
 
   /** The delay lasts until all before it have left. Refused when the queue has no room, or the delay would be longer than `longest`. */
   reserve(key: string, cost: number, now: Micros, longest: Micros = Number.POSITIVE_INFINITY): Reservation {
     const full = this.ask(key, cost, now);
-    const queued = this.#queuedAt(this.keys.at);
+    const queued = this.#queued;
     const delay = Math.ceil(queued / this.#rate.gain);
     if (full > 0 || delay > longest) return Place.refused(key, cost, Math.max(full, delay));
     this.take();
@@ -56,22 +58,19 @@ export class LeakyQueue extends Keyed implements Reserving {
   /** Gives the place back when it is the last one; others behind keep their turns, and the gap before them stays. */
   cancel(reservation: Reservation, now: Micros): void {
     if (!(reservation instanceof Place)) return;
-    const at = this.keys.ask(reservation.key, now);
+    this.ask(reservation.key, reservation.cost, now);
+    const { at } = this.keys;
     if (at === 0 || !reservation.giveUp(this.keys.now)) return;
     const taken = reservation.cost * this.#rate.unit;
-    if (this.#lastAfter(at, reservation.due) - reservation.rest === taken) this.#set(at, this.#queuedAt(at) - taken);
+    if (this.#lastAfter(at, reservation.due) - reservation.rest === taken) this.#set(at, this.#queued - taken);
   }
 
   #set(at: number, queued: number): void {
     const cells = this.keys.cells;
     const whole = Math.ceil(queued / this.#rate.gain);
+    this.#queued = queued;
     cells[at + RESET] = this.keys.now + whole;
     cells[at + ROUNDED] = whole * this.#rate.gain - queued;
-  }
-
-  /** Units in the queue, the one being served included. */
-  #queuedAt(at: number): number {
-    return Math.max(this.#lastAfter(at, this.keys.now), 0);
   }
 
   /** How many units after an instant the last in the queue has left. */

@@ -16,7 +16,11 @@ export class SlidingCounter extends Keyed {
   protected readonly keys = new KeyTable([Number.NEGATIVE_INFINITY, 0, 0]);
   readonly #limit: number;
   readonly #period: Micros;
+  /** Of what was asked last: its cost, how long its window still lasts, and what its key took in that and in the one before. */
   #cost = 0;
+  #left: Micros = 0;
+  #count = 0;
+  #before = 0;
 
   constructor(options: Omit<LimiterOptions, 'burst'>) {
     super();
@@ -33,58 +37,45 @@ export class SlidingCounter extends Keyed {
 
   ask(key: string, cost: number, now: Micros): Micros {
     this.#cost = cost;
-    const at = this.keys.ask(key, now);
+    this.#look(this.keys.ask(key, now));
     if (cost > this.#limit) return Number.POSITIVE_INFINITY;
-    const over = this.#weightOf(at) + (cost - this.#limit) * this.#period;
-    return over > 0 ? this.#fadeOf(at, over) : 0;
+    const over = this.#weight() + (cost - this.#limit) * this.#period;
+    return over > 0 ? this.#fade(over) : 0;
   }
 
   take(): void {
     const at = this.keys.hold();
-    const count = this.#countOf(at) + this.#cost;
-    const before = this.#beforeOf(at);
     const cells = this.keys.cells;
-    cells[at + RESET] = this.#end() + this.#period;
-    cells[at + COUNT] = count;
-    cells[at + BEFORE] = before;
+    this.#count += this.#cost;
+    cells[at + RESET] = this.keys.now + this.#left + this.#period;
+    cells[at + COUNT] = this.#count;
+    cells[at + BEFORE] = this.#before;
   }
 
   remaining(): number {
-    return Math.floor((this.#limit * this.#period - this.#weightOf(this.keys.at)) / this.#period);
+    return Math.floor((this.#limit * this.#period - this.#weight()) / this.#period);
+  }
+
+  /** Reads a row as it counts in the window of now: a period later the count has become that of the window before, two periods later it is gone. */
+  #look(at: number): void {
+    const { cells, now } = this.keys;
+    const ends = (cells[at + RESET] as number) - now;
+    const isOfThisWindow = ends > this.#period;
+    this.#left = (Math.floor(now / this.#period) + 1) * this.#period - now;
+    this.#count = isOfThisWindow ? (cells[at + COUNT] as number) : 0;
+    this.#before = isOfThisWindow ? (cells[at + BEFORE] as number) : 0;
+    if (!isOfThisWindow && ends > 0) this.#before = cells[at + COUNT] as number;
   }
 
   /** How long until `over` has faded: within this window while the one before fades, else in the next one while this one does. */
-  #fadeOf(at: number, over: number): Micros {
-    const count = this.#countOf(at);
-    const excess = count + this.#cost - this.#limit;
-    if (excess <= 0) return Math.ceil(over / this.#beforeOf(at));
-    return this.#end() - this.keys.now + Math.ceil((excess * this.#period) / count);
+  #fade(over: number): Micros {
+    const excess = this.#count + this.#cost - this.#limit;
+    if (excess <= 0) return Math.ceil(over / this.#before);
+    return this.#left + Math.ceil((excess * this.#period) / this.#count);
   }
 
   /** What counts against the limit, times the period. */
-  #weightOf(at: number): number {
-    return this.#beforeOf(at) * (this.#end() - this.keys.now) + this.#countOf(at) * this.#period;
-  }
-
-  #countOf(at: number): number {
-    const cells = this.keys.cells;
-    return this.#leftOf(at) > this.#period ? (cells[at + COUNT] as number) : 0;
-  }
-
-  #beforeOf(at: number): number {
-    const cells = this.keys.cells;
-    const left = this.#leftOf(at);
-    if (left > this.#period) return cells[at + BEFORE] as number;
-    return left > 0 ? (cells[at + COUNT] as number) : 0;
-  }
-
-  /** How long a row still counts: more than a period while its window lasts. */
-  #leftOf(at: number): Micros {
-    return (this.keys.cells[at + RESET] as number) - this.keys.now;
-  }
-
-  /** The end of the window that now lies in. */
-  #end(): Micros {
-    return (Math.floor(this.keys.now / this.#period) + 1) * this.#period;
+  #weight(): number {
+    return this.#before * this.#left + this.#count * this.#period;
   }
 }

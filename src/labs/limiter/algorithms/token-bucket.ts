@@ -16,7 +16,9 @@ const LAST = 3;
 export class TokenBucket extends Keyed implements Reserving {
   protected readonly keys: KeyTable;
   readonly #rate: Rate;
+  /** Of what was asked last, in units: its cost, and the level of its key. */
   #cost = 0;
+  #level = 0;
 
   constructor(options: LimiterOptions) {
     super();
@@ -32,26 +34,26 @@ export class TokenBucket extends Keyed implements Reserving {
 
   ask(key: string, cost: number, now: Micros): Micros {
     this.#cost = cost * this.#rate.unit;
-    const missing = this.#cost - this.#levelOf(this.keys.ask(key, now));
+    this.#level = this.#levelOf(this.keys.ask(key, now));
+    const missing = this.#cost - this.#level;
     if (this.#cost > this.#rate.capacity) return Number.POSITIVE_INFINITY;
     return missing > 0 ? Math.ceil(missing / this.#rate.gain) : 0;
   }
 
   take(): void {
     const at = this.keys.hold();
-    this.#set(at, this.#levelOf(at) - this.#cost, this.#lastAfter(at, this.keys.now));
+    this.#set(at, this.#level - this.#cost, this.#lastAfter(at, this.keys.now));
   }
 
   remaining(): number {
-    return Math.floor(Math.max(this.#levelOf(this.keys.at), 0) / this.#rate.unit);
+    return Math.floor(Math.max(this.#level, 0) / this.#rate.unit);
   }
 
   reserve(key: string, cost: number, now: Micros, longest: Micros = Number.POSITIVE_INFINITY): Reservation {
     const delay = this.ask(key, cost, now);
     if (delay > longest || delay * this.#rate.gain > EXACT) return Place.refused(key, cost, delay);
     this.take();
-    const owed = -this.#levelOf(this.keys.at);
-    return Place.taken(key, cost, this.keys.now, Math.max(owed, 0), this.#rate.gain);
+    return Place.taken(key, cost, this.keys.now, Math.max(-this.#level, 0), this.#rate.gain);
   }
 
   /**
@@ -60,20 +62,21 @@ export class TokenBucket extends Keyed implements Reserving {
    */
   cancel(reservation: Reservation, now: Micros): void {
     if (!(reservation instanceof Place)) return;
-    const at = this.keys.ask(reservation.key, now);
+    this.ask(reservation.key, reservation.cost, now);
+    const { at } = this.keys;
     if (at === 0 || !reservation.giveUp(this.keys.now)) return;
     const later = this.#lastAfter(at, reservation.due) - reservation.rest;
     const back = reservation.cost * this.#rate.unit - later;
     if (back <= 0) return;
-    this.#set(at, this.#levelOf(at) + back, this.#lastAfter(at, this.keys.now) - (later === 0 ? back : 0));
+    this.#set(at, this.#level + back, this.#lastAfter(at, this.keys.now) - (later === 0 ? back : 0));
   }
 
   #set(at: number, level: number, last: number): void {
     const cells = this.keys.cells;
     const { now } = this.keys;
-    const counted = Math.min(level, this.#rate.capacity);
-    cells[at + RESET] = now + Math.ceil((this.#rate.capacity - counted) / this.#rate.gain);
-    cells[at + LEVEL] = counted;
+    this.#level = Math.min(level, this.#rate.capacity);
+    cells[at + RESET] = now + Math.ceil((this.#rate.capacity - this.#level) / this.#rate.gain);
+    cells[at + LEVEL] = this.#level;
     cells[at + SINCE] = now;
     cells[at + LAST] = Math.max(0, -level, last);
   }
