@@ -1,5 +1,5 @@
 import type { Rate } from './quantity.ts';
-import type { Sharing } from './shared.ts';
+import type { Sharing } from './shared-limiter.ts';
 import type { TrafficOptions } from './traffic.ts';
 
 /** Whether every key has a limit of its own, or all share one. */

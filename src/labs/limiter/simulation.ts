@@ -4,7 +4,7 @@ import type { Contestant } from './contestant.ts';
 import { type Gate, inProcess, type Ruling } from './gate.ts';
 import type { Micros } from './limiter.ts';
 import type { Scenario } from './scenario.ts';
-import { SharedLimiter, type Unheard } from './shared.ts';
+import { SharedLimiter, type Unheard } from './shared-limiter.ts';
 import type { Interval } from './series.ts';
 import { Tally } from './tally.ts';
 import { type Arrival, traffic } from './traffic.ts';

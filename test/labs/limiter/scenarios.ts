@@ -2,7 +2,7 @@ import { CONTESTANTS, type Contestant } from '../../../src/labs/limiter/contesta
 import { Race } from '../../../src/labs/limiter/race.ts';
 import { type Report, reportOf } from '../../../src/labs/limiter/report.ts';
 import type { Scenario } from '../../../src/labs/limiter/scenario.ts';
-import type { Sharing } from '../../../src/labs/limiter/shared.ts';
+import type { Sharing } from '../../../src/labs/limiter/shared-limiter.ts';
 import type { TrafficOptions } from '../../../src/labs/limiter/traffic.ts';
 
 export const SECOND = 1_000_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Fault, faultOf } from '../../../src/labs/limiter/faults.ts';
 import type { RunReport } from '../../../src/labs/limiter/report.ts';
-import type { Sharing } from '../../../src/labs/limiter/shared.ts';
+import type { Sharing } from '../../../src/labs/limiter/shared-limiter.ts';
 import { played, scenario, SHARING } from './scenarios.ts';
 
 function run(sharing: Partial<Sharing>, ...faults: string[]): RunReport {
