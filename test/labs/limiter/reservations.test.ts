@@ -126,6 +126,15 @@ describe('reservations of a token bucket', () => {
     expect(bucket.reserve('k', 1, 200_001).delay).toBe(99_999);
   });
 
+  test('give back no more than they took, whatever was cancelled before them', () => {
+    const bucket = new TokenBucket({ amount: 10, period: SECOND, burst: 3 });
+    const [, first, second] = [3, 3, 1].map((cost) => bucket.reserve('k', cost, 0));
+    bucket.cancel(first as Reservation, 0);
+    expect(bucket.reserve('k', 1, 300_000).delay).toBe(0);
+    bucket.cancel(second as Reservation, 300_000);
+    expect([1, 1].map((cost) => bucket.reserve('k', cost, 300_000).delay)).toEqual([0, 100_000]);
+  });
+
   test('are refused when they would act too far ahead to be counted exactly', () => {
     const bucket = new TokenBucket({ amount: 1, period: 2 ** 40, burst: 2 ** 11 });
     expect([1, 2, 3, 4].map(() => bucket.reserve('k', 2 ** 11, 0).ok)).toEqual([true, true, false, false]);
