@@ -79,6 +79,12 @@ describe('the commands in the README', () => {
   });
 });
 
+test.each(BOTH)('%s names every option of a run of a lab, and no other', async (_, page) => {
+  const [options = []] = tablesAfter(page, page.lang === 'zh' ? '### 运行实验' : '### Run a lab');
+  const listed = options.map(([flags = '']) => spans(flags)[0]?.split(' ')[0]);
+  expect(listed.toSorted()).toEqual(optionsIn((await wengu(makeHome(), ['lab', 'run', '--help'])).stdout).filter((flag) => !/^(?:-h|--help)$/.test(flag)).toSorted());
+});
+
 describe('the settings in the README', () => {
   test.each(BOTH)('%s has every setting with its default', (_, page) => {
     const [rows = []] = tablesAfter(page, page.lang === 'zh' ? '## 设置' : '## Settings');
@@ -210,6 +216,12 @@ async function importDocuments(): Promise<Emitted> {
   return fieldsOf([first, await run()]);
 }
 
+/** A run with all that a run can show: limiters alone, and shared ones that fail. */
+async function labRunDocument(): Promise<Emitted> {
+  const run = async (...words: string[]): Promise<unknown> => JSON.parse((await wengu(makeHome(), ['lab', 'run', 'limiter', '--keys', '3', '--duration', '3s', '--json', ...words])).stdout);
+  return fieldsOf([await run('--algo', 'all'), await run('--fault', 'redis-slow:50ms@1s-2s', '--fault', 'skew:node2+200ms@1s')]);
+}
+
 async function linesOf(step: string): Promise<Emitted> {
   return fieldsOf((await reviewSteps()).filter((line) => line.step === step));
 }
@@ -230,6 +242,7 @@ const DOCUMENTS: readonly (readonly [name: string, print: () => Promise<Emitted>
   ['search', () => documentOf('search', '切片')],
   ['import', importDocuments],
   ['check', () => documentOf('check', 'notes')],
+  ['lab run', labRunDocument],
   ['doctor', () => documentOf('doctor')],
 ];
 
