@@ -11,6 +11,7 @@ export function processTime(args, env) {
 }
 
 const KEYS_LINE = '看答案';
+const OVER_LINE = 'Enter 结束';
 
 function terminal(args, env) {
   return spawnPty(process.execPath, args, { cols: 80, rows: 24, env });
@@ -53,7 +54,8 @@ export function nextCardTimes(bin, env, count) {
       seen += data;
       const asks = seen.includes(KEYS_LINE);
       const answers = /4\S* .*轻松/.test(seen);
-      if (asks) {
+      if (seen.includes(OVER_LINE)) pty.write('\r');
+      else if (asks) {
         if (graded !== undefined) times.push(Number(process.hrtime.bigint() - graded) / 1e6);
         seen = '';
         graded = undefined;
