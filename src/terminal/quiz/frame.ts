@@ -42,7 +42,8 @@ const LOW = 16;
 export function askSheet(step: QuizStep, entry: Entry, desk: QuizDesk, aside: Aside, pen: Pen): Framed {
   const { view } = step;
   const above = ['', ...questionLines(view, pen), ...(step.is === 'grade' ? typedLines(step, pen) : [])];
-  const drawn = entry.draw(bodyColumns(pen), pen);
+  const isClosed = aside.confidence && entry.typing; // what is typed now says how sure the learner is
+  const drawn = isClosed ? { lines: [], cursor: 0 } : entry.draw(bodyColumns(pen), pen);
   const exam = desk.exam && step.is === 'ask' ? [keysLine(pen.say(p.keysExam), pen.say(p.keysBriefExam), pen)] : [];
   const foot = [...(aside.confidence ? confidenceLines(pen) : askKeys(step, desk, pen)), ...exam];
   const sheet: Sheet = { head: [header(view, desk, pen), rule(pen)], body: [...above, ...drawn.lines.map(indent), ''], foot: [...notices(aside.notice, pen), rule(pen), ...foot] };

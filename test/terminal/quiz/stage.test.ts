@@ -137,6 +137,14 @@ describe('the stage of a quiz', () => {
     stop();
   });
 
+  test('shows no place to type in before the learner has said how sure they are', () => {
+    const stage = stageOf(deskOf(STEPS.slice(1), { asksConfidence: true }));
+    expect(text(stage)).toMatch(/How sure are you/);
+    expect(text(stage)).not.toContain('type your answer');
+    press(stage, '2');
+    expect(text(stage)).toContain('type your answer');
+  });
+
   test('an arrow reads on in a question longer than the screen, until the answer that it moves is in sight', () => {
     const view = viewOf(options('single', '+go', 'run', 'spawn'), { title: 'A long one', question: { ...asked(options('single', '+go', 'run', 'spawn')), asks: Array.from({ length: 9 }, (_, line) => said(`line ${line}`)).flat() } });
     const stage = stageOf(deskOf([{ is: 'ask', view }]));
