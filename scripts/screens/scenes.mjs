@@ -55,6 +55,8 @@ export const SCENES = [
   { title: { narrow: 'The review at 40 columns' }, play: narrow },
   { title: { info: 'History and memory of a card' }, play: info },
   { title: { end: 'The end of a session' }, play: sessionEnd },
+  { title: { quiz: 'A question of a quiz', 'quiz-answer': 'What was right, and why', 'quiz-result': 'The result of a quiz' }, play: quiz },
+  { title: { 'quiz-en': 'A question of a module of one’s own, answered, in English' }, play: quizInEnglish },
   { title: { 'review-en': 'A card of a module of one’s own, in English' }, play: inEnglish },
   { title: { 'check-zh': 'Faults found in a broken module, in Chinese' }, play: () => checkBroken('zh') },
   { title: { 'check-en': 'Faults found in a broken module' }, play: () => checkBroken('en') },
@@ -178,6 +180,45 @@ async function inEnglish() {
     return await playing(past, 'en', ['review', 'defer', '--ahead', '30'], { rows: 22 }, async (session) => {
       await findAnswer(session, CODE, 0);
       return { 'review-en': await session.picture() };
+    });
+  } finally {
+    past.remove();
+  }
+}
+
+const ASKED = /\? 帮助|\? help/;
+const VERDICT = /回车 (?:下一题|看结果)|Enter (?:next|results)/;
+const RESULT = /测验结果/;
+
+/** A quiz of which a question with a program is shown, its answer when that was wrong, and the result. */
+function quiz(past) {
+  return playing(past, 'zh', ['quiz', 'slice', 'map', 'channel', '--seed', '3', '--n', '6', '--kind', 'single,tf,multi'], { rows: 28 }, async (session) => {
+    const pictures = {};
+    await session.shows(ASKED);
+    while (!RESULT.test(session.text())) {
+      await highlighted(session, ASKED);
+      const question = CODE.test(session.text()) && !CUT.test(session.text()) && (await session.picture());
+      await session.press('1\r', VERDICT);
+      const isMissed = /答错了\n +(?:已把卡片|没有讲)/.test(session.text()) && !CUT.test(session.text());
+      if (question && isMissed && !pictures.quiz) Object.assign(pictures, { quiz: question, 'quiz-answer': await session.picture() });
+      await session.press('\r', new RegExp(`${ASKED.source}|${RESULT.source}`));
+    }
+    if (!pictures.quiz) throw new Error('the quiz has no question for the README');
+    return { ...pictures, 'quiz-result': await session.picture() };
+  });
+}
+
+async function quizInEnglish() {
+  const past = new Home();
+  cpSync(join(EXAMPLE), join(past.folder, 'notes'), { recursive: true });
+  await run(past, 'en', ['topics', 'add', 'notes'], -9);
+  try {
+    return await playing(past, 'en', ['quiz', 'defer', '--kind', 'single', '--seed', '1'], { rows: 24 }, async (session) => {
+      await session.shows(ASKED);
+      await highlighted(session, ASKED);
+      const [, wrong] = /(\d) 012/.exec(session.text());
+      await session.press(`${wrong}\r`, VERDICT);
+      return { 'quiz-en': await session.picture() };
     });
   } finally {
     past.remove();

@@ -67,6 +67,17 @@ export function keysLine(long: string, short: string, { theme, columns }: Pen): 
   return ` ${theme.muted(width(long) < columns ? long : short)}`;
 }
 
+/** A foot's keys in as many lines as they need, up to `most`: what a key does is not broken in two. */
+export function keyLines(keys: string, { theme, columns }: Pen, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const key of keys.split(/ {2,}/)) {
+    const longer = `${lines.at(-1)}  ${key}`;
+    if (lines.length > 0 && width(longer) < columns - 1) lines[lines.length - 1] = longer;
+    else lines.push(key);
+  }
+  return lines.slice(0, most).map((line) => ` ${theme.muted(fit(line, columns - 1))}`);
+}
+
 /** Names and what they mean: side by side where there is room, else one below the other. Neither is wider than `columns`. */
 export function glossary(rows: readonly (readonly [name: string, meaning: string])[], columns: number): readonly string[] {
   const column = Math.max(0, ...rows.map(([name]) => width(name))) + 2;

@@ -8,6 +8,7 @@ import { type Home, makeHome } from '../helpers/home.ts';
 import { DEMO, numberedCards } from '../helpers/modules.ts';
 import { expectOneLine } from '../helpers/one-line.ts';
 import { PROGRAM, wengu } from '../helpers/program.ts';
+import { quizHome } from '../helpers/quiz.ts';
 import { Terminal } from '../helpers/terminal.ts';
 
 const LATER = onDay(20);
@@ -23,9 +24,36 @@ async function studied(module = DEMO): Promise<Home> {
 describe('progress without a terminal', () => {
   test('before the first answer says how to begin, in both languages', async () => {
     const home = makeHome();
-    expect((await wengu(home, ['progress'], { env: LATER })).stdout).toBe('Progress · 2026-12-14\nNothing answered yet. Begin: wengu review\n');
-    expect((await wengu(home, ['progress', '--lang', 'zh'], { env: LATER })).stdout).toContain('还没有回答过。开始：wengu review');
+    expect((await wengu(home, ['progress'], { env: LATER })).stdout).toBe('Progress · 2026-12-14\nNo card answered yet. Begin: wengu review\n');
+    expect((await wengu(home, ['progress', '--lang', 'zh'], { env: LATER })).stdout).toContain('还没有回答过卡片。开始：wengu review');
     expect(JSON.parse((await wengu(home, ['progress', '--json'])).stdout)).toMatchObject({ days: [], mastery: 0, weakest: [], quiz: [], streak: { current: 0, longest: 0 } });
+  });
+
+  test('shows the scores of quizzes day by day, of a topic or of all, as text, JSON and a page', async () => {
+    const home = await quizHome();
+    const quiz = (day: number, kinds: string, input: string) => wengu(home, ['quiz', 'own/quiz', '--kind', kinds, '--seed', '1'], { input, env: onDay(day) });
+    await quiz(15, 'fill,order', '-\n-\n');
+    await quiz(18, 'fill', '256\n');
+    await quiz(18, 'short', 'state\n1\n');
+    const run = async (...args: readonly string[]) => (await wengu(home, ['progress', ...args], { env: LATER })).stdout;
+    const scores = [
+      { day: '2026-12-09', attempts: 2, score: 0 },
+      { day: '2026-12-12', attempts: 2, score: 0.8333 },
+    ];
+    expect(JSON.parse(await run('--json'))).toMatchObject({ quiz: scores, days: [], interviews: [] });
+    expect(JSON.parse(await run('quizzing', '--json'))).toMatchObject({ quiz: scores });
+    expect(JSON.parse(await run('go/slice', '--json'))).toMatchObject({ quiz: [] });
+    expect(await run()).toContain('\n\nQuiz scores\ndaily mean, 2026-12-09 to 2026-12-12 (2 that day)\n▁▇ 83%\n');
+    expect(await run('--lang', 'zh')).toContain('\n\n测验得分\n日均，2026-12-09 至 2026-12-12（当日 2 次）\n▁▇ 83%\n');
+    const page = await run('--html', '-', '--lang', 'zh');
+    expect(page).toMatch(/aria-label="测验得分"[\s\S]*<title>2026-12-09: 0%<\/title>[\s\S]*<title>2026-12-12: 83%<\/title>/);
+    await wengu(home, ['review', 'own/quiz', '--json'], { input: '{"reply":["good"]}\n', env: LATER });
+    expect(await run('--lang', 'zh')).toMatch(/难度[\s\S]*测验得分\n日均/);
+    const terminal = Terminal.start(home, ['progress'], { env: LATER });
+    await terminal.waitFor('Up/Down scroll');
+    await terminal.press('\u001b[F', /Quiz scores\s+daily mean, 2026-12-09 to 2026-12-12 \(2 that day\)\s+▁▇ 83%/);
+    terminal.type('q');
+    await terminal.exit;
   });
 
   test('is text without colours or controls, 80 columns wide at most', async () => {

@@ -114,6 +114,15 @@ describe('a quiz without a terminal', () => {
     expect(left.stdout).toContain('Left for now; wengu quiz goes on from here');
   });
 
+  test('as plain text takes an empty line for a slip, and for an answer only where one may be said aloud', async () => {
+    const home = await quizHome();
+    const slip = await wengu(home, ['quiz', 'own/quiz', '--kind', 'single', '--confidence'], { input: '3\n\n-\n', env: onDay(0) });
+    expect(slip.stdout).toMatch(/How sure are you\?.*\na number; - skips; q quits\na number; - skips; q quits\nx Skipped/);
+    const aloud = await wengu(home, ['quiz', 'own/quiz', '--kind', 'short', '--new'], { input: '\n1 2\n', env: onDay(0) });
+    expect(aloud.stdout).toMatch(/✓ Right \(self-graded\)/);
+    expect(readAttempts(home).map(({ reply, confidence }) => [reply, confidence])).toEqual([['[]', 3], ['[""]', null], ['["","0","1"]', null]]);
+  });
+
   test('--wrong asks what was not right, until it is', async () => {
     const home = await quizHome();
     const ask = (input: string) => wengu(home, ['quiz', '--wrong'], { input, env: onDay(0) });

@@ -41,16 +41,26 @@ function disarranged(length: number, rng: Rng): readonly number[] {
   return places.every((place, index) => place === index) ? [...places.slice(1), ...places.slice(0, 1)] : places;
 }
 
-/** The longest ascending run among numbers, not necessarily neighbours; the first of several. */
-function longestRise(numbers: readonly number[]): readonly number[] {
-  const best: (readonly number[])[] = [];
-  for (const [index, number] of numbers.entries()) {
-    const before = best.slice(0, index).filter((run) => (run.at(-1) ?? 0) < number);
-    best.push([...longest(before), number]);
-  }
-  return longest(best);
+interface Run {
+  readonly numbers: readonly number[];
+  /** How many of them stand at their own place. */
+  readonly kept: number;
 }
 
-function longest(runs: readonly (readonly number[])[]): readonly number[] {
-  return runs.reduce<readonly number[]>((most, run) => (run.length > most.length ? run : most), []);
+/**
+ * The longest ascending run among numbers, not necessarily neighbours; of several, the one of which most stand at their
+ * own place, since a step marked where it belongs would puzzle the learner.
+ */
+function longestRise(numbers: readonly number[]): readonly number[] {
+  const best: Run[] = [];
+  for (const [index, number] of numbers.entries()) {
+    const before = longest(best.filter((run) => (run.numbers.at(-1) ?? 0) < number));
+    best.push({ numbers: [...before.numbers, number], kept: before.kept + (number === index ? 1 : 0) });
+  }
+  return longest(best).numbers;
+}
+
+function longest(runs: readonly Run[]): Run {
+  const isBetter = (a: Run, b: Run): boolean => a.numbers.length > b.numbers.length || (a.numbers.length === b.numbers.length && a.kept > b.kept);
+  return runs.reduce((most, run) => (isBetter(run, most) ? run : most), { numbers: [], kept: 0 });
 }

@@ -8,7 +8,7 @@ export const progressPhrases = {
   plain: { zh: '输出纯文本，不用全屏', en: 'print text instead of using the screen' },
   written: { zh: (file: string) => `已写入 ${file}`, en: (file: string) => `wrote ${file}` },
   title: { zh: '学习进度', en: 'Progress' },
-  nothing: { zh: '还没有回答过。开始：wengu review', en: 'Nothing answered yet. Begin: wengu review' },
+  nothing: { zh: '还没有回答过卡片。开始：wengu review', en: 'No card answered yet. Begin: wengu review' },
   headline: {
     zh: (current: number, longest: number) => `连续 ${current} 天，最长 ${longest} 天`,
     en: (current: number, longest: number) => `${current}-day streak, longest ${longest}`,
@@ -62,7 +62,10 @@ export const progressPhrases = {
   difficultyNote: { zh: '越高，稳定性增长越慢', en: 'the higher, the slower stability grows' },
   quiz: { zh: '测验得分', en: 'Quiz scores' },
   interviews: { zh: '面试得分', en: 'Interview scores' },
-  trendNote: { zh: (first: string, last: string) => `每日平均，${first} 至 ${last}`, en: (first: string, last: string) => `mean of each day, ${first} to ${last}` },
+  trendNote: {
+    zh: (first: string, last: string, attempts: number) => `日均，${first} 至 ${last}（当日 ${attempts} 次）`,
+    en: (first: string, last: string, attempts: number) => `daily mean, ${first} to ${last} (${attempts} that day)`,
+  },
   less: { zh: '每天', en: 'a day:' },
   keys: { zh: '↑↓ 滚动  空格 翻页  q 退出', en: 'Up/Down scroll  Space page  q quit' },
   day: { zh: (day: string, answers: number, minutes: number) => `${day}：回答 ${answers}，${minutes} 分钟`, en: (day: string, answers: number, minutes: number) => `${day}: ${some(answers, 'answer')}, ${minutes} min` },

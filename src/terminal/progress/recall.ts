@@ -62,7 +62,7 @@ export function trendLines(title: string, days: readonly TrendDay[], pen: ChartP
   const [first, last] = [shown[0], shown.at(-1)];
   if (!first || !last) return [];
   const line = `${theme.good(sparkline(shown.map(({ score }) => score), 1, theme.unicode))} ${Math.round(last.score * 100)}%`;
-  return section(title, say(p.trendNote, dayName(first.day), dayName(last.day)), [fit(line, columns, '')], pen);
+  return section(title, say(p.trendNote, dayName(first.day), dayName(last.day), last.attempts), [fit(line, columns, '')], pen);
 }
 
 function options({ theme, columns }: ChartPen) {

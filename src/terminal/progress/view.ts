@@ -14,7 +14,8 @@ export function progressTitle({ day, topic }: Progress, { theme, say }: Pick<Cha
 /** The whole report, no line wider than the pen's columns. */
 export function progressView(progress: Progress, pen: ChartPen): readonly string[] {
   const { say, theme } = pen;
-  if (progress.days.length === 0) return wrap(say(p.nothing), pen.columns);
+  const trends = [...trendLines(say(p.quiz), progress.quiz, pen), ...trendLines(say(p.interviews), progress.interviews, pen)];
+  if (progress.days.length === 0) return [...wrap(say(p.nothing), pen.columns), ...(trends.length > 0 ? ['', ...trends.slice(0, -1)] : [])];
   return [
     ...wrap(theme.strong(say(p.headline, progress.streak.current, progress.streak.longest)), pen.columns),
     '',
@@ -25,7 +26,6 @@ export function progressView(progress: Progress, pen: ChartPen): readonly string
     ...weakestLines(progress, pen),
     ...masteryLines(progress, pen),
     ...histogramLines(progress, pen),
-    ...trendLines(say(p.quiz), progress.quiz, pen),
-    ...trendLines(say(p.interviews), progress.interviews, pen),
+    ...trends,
   ].slice(0, -1);
 }

@@ -4,7 +4,7 @@ import { render } from '../markdown/render.ts';
 import { fit, pad, width } from '../markdown/width.ts';
 import { wrap } from '../markdown/wrap.ts';
 import { quizPhrases as p } from '../phrases/quiz.ts';
-import { glossary, indent, keysLine, MARGIN, type Pen, rendered, rule, type Sheet } from '../sheet.ts';
+import { glossary, indent, keyLines, keysLine, MARGIN, type Pen, rendered, rule, type Sheet } from '../sheet.ts';
 import { bodyColumns, hung } from './draw.ts';
 import type { Entry } from './entries/entry.ts';
 import { markLines, stateSign } from './marks.ts';
@@ -35,20 +35,23 @@ export interface Shown {
 /** Head, rules, three lines of keys and one of the body: what a notice leaves room for. */
 const FRAME_LINES = 7;
 const KEY_LINES = 2;
+/** On fewer rows than this a line more for keys is a line too many. */
+const LOW = 16;
 
 /** A question and the answer in the making. */
 export function askSheet(step: QuizStep, entry: Entry, desk: QuizDesk, aside: Aside, pen: Pen): Framed {
   const { view } = step;
   const above = ['', ...questionLines(view, pen), ...(step.is === 'grade' ? typedLines(step, pen) : [])];
-  const drawn = entry.draw(bodyColumns(pen), pen);
+  const isClosed = aside.confidence && entry.typing; // what is typed now says how sure the learner is
+  const drawn = isClosed ? { lines: [], cursor: 0 } : entry.draw(bodyColumns(pen), pen);
   const exam = desk.exam && step.is === 'ask' ? [keysLine(pen.say(p.keysExam), pen.say(p.keysBriefExam), pen)] : [];
-  const foot = [...(aside.confidence ? confidenceLines(pen) : [askKeys(step, desk, pen)]), ...exam];
+  const foot = [...(aside.confidence ? confidenceLines(pen) : askKeys(step, desk, pen)), ...exam];
   const sheet: Sheet = { head: [header(view, desk, pen), rule(pen)], body: [...above, ...drawn.lines.map(indent), ''], foot: [...notices(aside.notice, pen), rule(pen), ...foot] };
   return { sheet, focus: above.length + drawn.cursor };
 }
 
 function header(view: QuestionView, desk: QuizDesk, { theme, say, columns }: Pen): string {
-  const left = desk.left();
+  const left = desk.current() ? desk.left() : undefined;
   const time = left === undefined ? '' : `${(left < 60_000 ? theme.bad : theme.warn)(clock(left))}  `;
   const right = `${time}${theme.accent(say(p.place, view.place + 1, view.count))} `;
   const room = Math.max(0, columns - width(right) - 2);
@@ -77,12 +80,18 @@ function typedLines({ typed }: Extract<QuizStep, { is: 'grade' }>, pen: Pen): st
   return [theme.muted(say(p.yourAnswer)), ...told, '', ...wrap(theme.warn(say(p.selfGrade)), bodyColumns(pen)), ''].map(indent);
 }
 
-function askKeys(step: QuizStep, { exam }: QuizDesk, pen: Pen): string {
+function askKeys(step: QuizStep, { exam }: QuizDesk, pen: Pen): readonly string[] {
   const { say } = pen;
   const { form } = step.view.question.prompt;
-  if (step.is === 'grade') return keysLine(say(p.keysGrade), say(p.keysBriefGrade), pen);
+  if (step.is === 'grade') return keysOf(say(p.keysGrade), say(p.keysBriefGrade), pen);
   const keys = { single: p.keysSingle, multi: p.keysMulti, text: p.keysText, points: exam ? p.keysText : p.keysShort, pairs: p.keysPairs, ordering: p.keysOrdering }[form];
-  return keysLine(say(keys), say(form === 'text' || form === 'points' ? p.keysBriefText : p.keysBrief), pen);
+  return keysOf(say(keys), say(form === 'text' || form === 'points' ? p.keysBriefText : p.keysBrief), pen);
+}
+
+/** All keys, in two lines where the screen is narrow and not low, else the few that matter. */
+function keysOf(long: string, brief: string, pen: Pen): readonly string[] {
+  const lines = keyLines(long, pen, KEY_LINES + 1);
+  return lines.length === 1 || (lines.length <= KEY_LINES && pen.rows >= LOW) ? lines : keyLines(brief, pen, 1);
 }
 
 function confidenceLines({ theme, say }: Pen): string[] {
@@ -109,9 +118,8 @@ export function verdictSheet(shown: Shown, desk: QuizDesk, notice: string | unde
   const body = [...told, ...runLines(shown, pen), ''].map(indent);
   const self = view.question.kind === 'short' && shown.answered && verdict.state !== 'skipped' ? ` (${say(p.selfGraded)})` : '';
   const said = `${stateSign(verdict.state, pen).trimEnd()} ${theme.strong(shown.answered ? say(p.verdict, verdict.state, verdict.score) : say(p.unanswered))}${self}`;
-  const keyLines = wrap(keys, pen.columns - 2).slice(0, KEY_LINES);
   const news = [...(pulled ? [say(p.pulled, pulled)] : []), ...(notice === undefined ? [] : [notice])].flatMap((line) => notices(line, pen)).slice(0, Math.max(0, pen.rows - FRAME_LINES));
-  const foot = [rule(pen), ` ${said}`, ...news, ...keyLines.map((line) => ` ${theme.muted(line)}`)];
+  const foot = [rule(pen), ` ${said}`, ...news, ...keyLines(keys, pen, KEY_LINES)];
   return { sheet: { head: [header(view, desk, pen), rule(pen)], body: [...above, ...body], foot }, focus: above.length + (shown.run ? told.length + 1 : 0) };
 }
 

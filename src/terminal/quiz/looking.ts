@@ -37,15 +37,15 @@ export class Looking implements Part {
     const { say, over } = this.#options;
     const first = say(over ? p.keysReviewed : this.#last ? p.keysLast : p.keysVerdict);
     const run = this.#shown.view.program === undefined ? [] : [say(p.keyRun)];
-    const rest = over ? [] : [...(this.#shown.pulled ? [say(p.keyUnpull, this.#shown.pulled)] : []), say(p.keyQuit)];
-    return [first, ...run, ...rest].join('  ');
+    const unpull = this.#shown.pulled ? [say(p.keyUnpull, this.#shown.pulled)] : [];
+    return [first, ...run, ...unpull, ...(over ? [] : [say(p.keyQuit)])].join('  ');
   }
 
   readonly press = ({ sequence, name }: Key): Turn => {
     if (sequence === 'x' && this.#shown.view.program !== undefined && !this.#running) return this.#run();
+    if (sequence === 'u' && this.#shown.pulled) return this.#unpull(this.#shown.pulled);
     if (this.#options.over) return 'stay';
     if (sequence === 'q' || name === 'escape') return 'end';
-    if (sequence === 'u' && this.#shown.pulled) return this.#unpull(this.#shown.pulled);
     return name === 'return' || name === 'enter' || name === 'space' ? 'next' : 'stay';
   };
 

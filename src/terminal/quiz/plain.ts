@@ -57,15 +57,25 @@ async function askOne(step: QuizStep, options: QuizPlainOptions): Promise<boolea
   const shownAt = now();
   const confidence = desk.asksConfidence && step.is === 'ask' ? await readConfidence(options) : undefined;
   if (confidence === 'left') return false;
+  printHelp(step, options);
   for (;;) {
     const line = (await lines.next())?.trim();
     if (line === undefined || line === 'q') return false;
+    if (line === '' && !mayBeEmpty(step)) {
+      printHelp(step, options);
+      continue;
+    }
     const manner = { took: Math.max(0, now() - shownAt), ...(confidence && { confidence }) };
     if (line === 'end' && desk.exam) return handIn(desk);
     const outcome = line === '-' ? desk.skip(manner) : desk.answer(readReply(line, step), manner);
     if (outcome.is !== 'malformed') return tell(outcome, step.view, options);
     print(say(p.why, outcome.why));
   }
+}
+
+/** An answer said aloud, and no point made: an empty line is an answer there. Elsewhere it is a slip, not a question passed. */
+function mayBeEmpty({ view }: QuizStep): boolean {
+  return view.question.prompt.form === 'points';
 }
 
 function handIn(desk: QuizDesk): true {
@@ -160,6 +170,10 @@ function printQuestion(step: QuizStep, options: QuizPlainOptions): void {
   }
   const choices = choiceLines(step, options);
   if (choices.length > 0) print(choices.join('\n'));
+}
+
+function printHelp(step: QuizStep, { desk, print, theme, say }: QuizPlainOptions): void {
+  const { question } = step.view;
   const help = step.is === 'grade' ? `${say(p.selfGrade)}: ${say(p.plainGrade)}` : p.plainHelp[say.lang][question.prompt.form];
   print(theme.muted(desk.exam && step.is === 'ask' ? `${help}  ${say(p.plainExam)}` : help));
 }

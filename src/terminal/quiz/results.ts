@@ -11,8 +11,8 @@ export class Results implements Part {
   readonly #desk: QuizDesk;
   readonly #say: Speaker;
   readonly #changed: () => void;
-  readonly #summary: QuizSummary;
-  readonly #reviewed: readonly Reviewed[];
+  #summary: QuizSummary;
+  #reviewed: readonly Reviewed[];
   #row: number;
   #open: Looking | undefined;
 
@@ -51,7 +51,13 @@ export class Results implements Part {
     return 'follow';
   }
 
-  readonly leave = (): void => this.#open?.leave();
+  /** What was looked at may have changed what is to be told: a card was taken back. */
+  readonly leave = (): void => {
+    if (!this.#open) return;
+    this.#open.leave();
+    this.#summary = this.#desk.summary();
+    this.#reviewed = this.#desk.reviewed();
+  };
 
   #other(step: number): number {
     return Math.max(0, Math.min(this.#reviewed.length - 1, this.#row + step));

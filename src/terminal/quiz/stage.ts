@@ -37,6 +37,9 @@ export class QuizStage implements Stage {
   #scroll = 0;
   #furthest = 0;
   #follows = false;
+  /** The line of the body that the learner is at, and how many lines of it are seen. */
+  #focus = 0;
+  #space = 0;
   #highlight: MarkdownStyle['highlight'];
   #repaint: () => void = () => undefined;
 
@@ -83,7 +86,9 @@ export class QuizStage implements Stage {
     if (columns < LEAST.columns || rows < LEAST.rows) return [fit(say(p.tooSmall), columns)];
     const pen: Pen = { theme, say, columns, rows, ...(this.#highlight && { highlight: this.#highlight }) };
     const { sheet, focus } = this.#part.framed(pen);
-    if (this.#follows) this.#scroll = followed(this.#scroll, focus, spaceOf(sheet, rows), sheet.body.length, this.#part.arrowsScroll);
+    this.#focus = focus;
+    this.#space = spaceOf(sheet, rows);
+    if (this.#follows) this.#scroll = followed(this.#scroll, focus, this.#space, sheet.body.length, this.#part.arrowsScroll);
     this.#follows = false;
     const { lines, furthest } = layOut(sheet, this.#scroll, pen);
     this.#furthest = furthest;
@@ -151,14 +156,20 @@ export class QuizStage implements Stage {
     this.#repaint();
   };
 
-  /** Pages scroll everywhere, arrows where nothing else is to be moved. */
+  /** Pages scroll everywhere, arrows where nothing else is to be moved or what is moved is out of sight. */
   #scrolled({ name = '', ctrl = false }: Key): boolean {
-    const arrows = this.#part.arrowsScroll ? { up: -1, down: 1, home: -this.#furthest, end: this.#furthest } : {};
+    const arrows = this.#part.arrowsScroll ? { up: -1, down: 1, home: -this.#furthest, end: this.#furthest } : this.#arrowsToFocus();
     const steps: Readonly<Record<string, number>> = { pageup: -PAGE, pagedown: PAGE, ...arrows };
     const step = steps[name];
     if (step === undefined || ctrl) return false;
     this.#scroll = Math.max(0, Math.min(this.#furthest, this.#scroll + step));
     return true;
+  }
+
+  /** A question longer than the screen is read on with the arrow that will move its answer. */
+  #arrowsToFocus(): { readonly up?: number; readonly down?: number } {
+    const isBelow = this.#focus >= this.#scroll + this.#space - 1 && this.#scroll < this.#furthest;
+    return { ...(isBelow && { down: 1 }), ...(this.#focus < this.#scroll && { up: -1 }) };
   }
 }
 

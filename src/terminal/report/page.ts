@@ -15,7 +15,9 @@ export function reportPage(progress: Progress, say: Speaker, version: string): s
   const title = [say(p.title), ...(progress.topic ? [progress.topic.title] : [])].join(' · ');
   const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(title)}</title><link rel="icon" href="data:,"><style>${STYLE}</style>`;
   const header = `<header><h1>${escaped(title)}</h1><p>${escaped(say(p.made, dayName(progress.day), version))}</p></header>`;
-  const body = progress.days.length === 0 ? `<section><p>${escaped(say(p.nothing))}</p></section>` : `${tiles(progress, say)}<div class="grid">${cards(progress, say).join('\n')}</div>`;
+  const grid = (shown: readonly string[]): string => (shown.length === 0 ? '' : `<div class="grid">${shown.join('\n')}</div>`);
+  const begun = progress.days.length > 0;
+  const body = begun ? `${tiles(progress, say)}${grid(cards(progress, say))}` : `<section><p>${escaped(say(p.nothing))}</p></section>${grid(trends(progress, say))}`;
   return `${REPORT_BEGINS}<html lang="${say.lang === 'zh' ? 'zh-CN' : 'en'}"><head>${head}</head>\n<body><main>${header}\n${body}\n</main></body></html>\n`;
 }
 
@@ -39,8 +41,11 @@ function cards(progress: Progress, say: Speaker): readonly string[] {
     weakestCard(progress, say),
     histogramCard(say(p.stability), say(p.stabilityNote), progress.stability),
     histogramCard(say(p.difficulty), say(p.difficultyNote), progress.difficulty),
-    trendCard(say(p.quiz), progress.quiz, say),
-    trendCard(say(p.interviews), progress.interviews, say),
+    ...trends(progress, say),
     masteryCard(progress, say),
   ].filter((html) => html !== '');
+}
+
+function trends({ quiz, interviews }: Progress, say: Speaker): readonly string[] {
+  return [trendCard(say(p.quiz), quiz, say), trendCard(say(p.interviews), interviews, say)].filter((html) => html !== '');
 }

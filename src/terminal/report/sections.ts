@@ -84,7 +84,7 @@ export function trendCard(title: string, days: readonly TrendDay[], say: Speaker
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return '';
   const dots = days.map(({ day, score }) => ({ value: score, tip: `${dayName(day)}: ${percent(score)}` }));
-  return card(title, say(p.trendNote, dayName(first.day), dayName(last.day)), trendFigure(title, dots));
+  return card(title, say(p.trendNote, dayName(first.day), dayName(last.day), last.attempts), trendFigure(title, dots));
 }
 
 export function percent(share: number): string {

@@ -104,6 +104,19 @@ describe('shuffling', () => {
 });
 
 describe('marks', () => {
+  test('of several runs of steps whose order holds, keep the one that leaves most where they belong', () => {
+    const { marks } = asked(order('a', 'b', 'c', 'd', 'e', 'f', 'g')).grade(['a', 'e', 'c', 'g', 'f', 'b', 'd']);
+    expect(marks.of === 'steps' && marks.steps.map(({ right, given }) => [right, given])).toEqual([
+      [true, 0],
+      [false, 5],
+      [true, 2],
+      [false, 6],
+      [false, 1],
+      [false, 4],
+      [true, 3],
+    ]);
+  });
+
   test('tell of each option whether it was chosen, whether it should have been, and what is said to it', () => {
     const { marks } = asked(TF).grade(['0']);
     expect(marks).toEqual({

@@ -122,11 +122,11 @@ describe('the report in a terminal', () => {
       9-10 ██████████████████████████▌                           3
 
       Quiz scores
-      mean of each day, 2026-11-15 to 2026-11-17
+      daily mean, 2026-11-15 to 2026-11-17 (1 that day)
       ▂▅▇ 90%
 
       Interview scores
-      mean of each day, 2026-10-25 to 2026-10-27
+      daily mean, 2026-10-25 to 2026-10-27 (1 that day)
       ▇▅▂ 10%"
     `);
   });
@@ -231,17 +231,24 @@ describe('the report in a terminal', () => {
       9-10 #################                 3
 
       测验得分
-      每日平均，2026-11-15 至 2026-11-17
+      日均，2026-11-15 至 2026-11-17（当日 1
+      次）
       .+# 90%
 
       面试得分
-      每日平均，2026-10-25 至 2026-10-27
+      日均，2026-10-25 至 2026-10-27（当日 1
+      次）
       #+. 10%"
     `);
   });
 
   test('before the first answer says how to begin, and no more', () => {
-    expect(progressView(emptyProgress(), { theme: theme(), say: speaker('en'), columns: 60 })).toEqual(['Nothing answered yet. Begin: wengu review']);
+    expect(progressView(emptyProgress(), { theme: theme(), say: speaker('en'), columns: 60 })).toEqual(['No card answered yet. Begin: wengu review']);
+  });
+
+  test('shows the scores of quizzes to a learner who has done nothing else', () => {
+    const lines = progressView({ ...emptyProgress(), quiz: PROGRESS.quiz }, { theme: theme(), say: speaker('en'), columns: 60 });
+    expect(lines).toEqual(['No card answered yet. Begin: wengu review', '', 'Quiz scores', 'daily mean, 2026-11-15 to 2026-11-17 (1 that day)', '▂▅▇ 90%']);
   });
 
   test('shows no scores where there are none', () => {

@@ -95,6 +95,25 @@ test('the keys of every form stand in one line at 80 columns, in both languages,
   }
 });
 
+test('at 40 columns the keys take two lines, none broken in two, and one on a low screen', () => {
+  const item = match({ int: '0', string: '""' });
+  const feet = (rows: number) => {
+    const step: QuizStep = { is: 'ask', view: viewOf(item) };
+    const pen = penOf('en', 40, rows);
+    return askSheet(step, entryFor(step, pen.say), deskOf([step]), { notice: undefined, confidence: false }, pen).sheet.foot.slice(1);
+  };
+  expect(feet(20)).toEqual([' letter: right side  Up/Down: left side', ' Enter confirm  - skip  ? help']);
+  expect(feet(12)).toEqual([' Enter confirm  - skip  ? help  q quit']);
+});
+
+test('the clock of an exam that is over is gone', () => {
+  const view = viewOf(options('tf', 'True', '+False'));
+  const desk = deskOf([], { exam: true, left: () => 90_000 });
+  const pen = penOf('en', 60, 24);
+  const drawn = frame(verdictSheet({ view, verdict: view.question.grade(['0']), answered: true }, desk, undefined, '', pen), pen);
+  expect(drawn).not.toContain('1:30');
+});
+
 describe('a verdict', () => {
   const shown = (item: QuestionItem, reply: readonly string[]) => {
     const view = viewOf(item);

@@ -3,7 +3,7 @@ import type { ProgramRun, QuizDesk, QuizStep } from '../../../src/domain/quiz/de
 import type { Key } from '../../../src/terminal/keys.ts';
 import { speaker } from '../../../src/terminal/phrases/phrase.ts';
 import { QuizStage } from '../../../src/terminal/quiz/stage.ts';
-import { fill, options } from '../../domain/questions/items.ts';
+import { asked, fill, options, text as said } from '../../domain/questions/items.ts';
 import { deskOf, penOf, viewOf } from './pens.ts';
 
 const TF = viewOf(options('tf', 'True', '+False'), { title: 'So or not' });
@@ -135,6 +135,48 @@ describe('the stage of a quiz', () => {
     await Promise.resolve();
     expect([text(stage).includes('killed'), painted]).toEqual([false, 0]);
     stop();
+  });
+
+  test('shows no place to type in before the learner has said how sure they are', () => {
+    const stage = stageOf(deskOf(STEPS.slice(1), { asksConfidence: true }));
+    expect(text(stage)).toMatch(/How sure are you/);
+    expect(text(stage)).not.toContain('type your answer');
+    press(stage, '2');
+    expect(text(stage)).toContain('type your answer');
+  });
+
+  test('an arrow reads on in a question longer than the screen, until the answer that it moves is in sight', () => {
+    const view = viewOf(options('single', '+go', 'run', 'spawn'), { title: 'A long one', question: { ...asked(options('single', '+go', 'run', 'spawn')), asks: Array.from({ length: 9 }, (_, line) => said(`line ${line}`)).flat() } });
+    const stage = stageOf(deskOf([{ is: 'ask', view }]));
+    const hasOptions = (): boolean => /^ {4}1 /m.test(text(stage));
+    expect(hasOptions()).toBe(false);
+    let pressed = 0;
+    for (; !hasOptions() && pressed < 40; pressed++) press(stage, 'down');
+    expect(pressed).toBeGreaterThan(3);
+    expect(text(stage)).not.toMatch(/› \d/);
+    press(stage, 'down', 'down');
+    expect(text(stage)).toMatch(/› 1 /);
+    press(stage, 'pageup', 'pageup');
+    expect(text(stage)).toContain('line 0');
+    press(stage, 'down');
+    expect(text(stage)).toContain('line 1');
+    press(stage, '2', 'Enter');
+    expect(text(stage)).toMatch(/Right|Wrong/);
+  });
+
+  test('the card of a verdict that is looked at afterwards can be left too, and the result tells no more of it', () => {
+    const pulls = [PULLED];
+    const reviewed = () => [{ view: TF, verdict: TF.question.grade(['0']), answered: true, ...(pulls[0] && { pulled: pulls[0] }) }];
+    const desk = deskOf([], { reviewed, unpull: () => pulls.pop() !== undefined });
+    const stage = stageOf({ ...desk, summary: () => ({ ...desk.summary(), count: 1, pulled: pulls }) });
+    expect(text(stage)).toContain('cards brought forward');
+    press(stage, 'Enter');
+    expect(text(stage)).toMatch(/card "A card" comes forward[\s\S]*u leave that card/);
+    press(stage, 'u');
+    expect(text(stage)).toContain('that card is back on its day');
+    press(stage, 'q');
+    expect(text(stage)).toContain('Result');
+    expect(text(stage)).not.toContain('cards brought forward');
   });
 
   test('shows its help over everything and goes back', () => {

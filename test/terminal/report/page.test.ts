@@ -55,6 +55,12 @@ describe.each(['zh', 'en'] as const)('the page in %s', (lang) => {
     expect(page(lang, emptyProgress())).toContain(p.nothing[lang]);
     expect(tagsOf(page(lang, emptyProgress()))).not.toContain('svg');
   });
+
+  test('draws the scores of quizzes for a learner who has done nothing else', () => {
+    const shown = page(lang, { ...emptyProgress(), quiz: PROGRESS.quiz });
+    expect(shown).toContain(p.nothing[lang]);
+    expect(CHARTS.filter((chart) => shown.includes(`aria-label="${p[chart][lang]}"`))).toEqual(['quiz']);
+  });
 });
 
 describe('a title', () => {
