@@ -52,19 +52,14 @@ async function again(options: QuizPlainOptions): Promise<void> {
 
 /** Asks until the question is answered, passed or left; false to leave. */
 async function askOne(step: QuizStep, options: QuizPlainOptions): Promise<boolean> {
-  const { desk, lines, print, say, now } = options;
+  const { desk, print, say, now } = options;
   printQuestion(step, options);
   const shownAt = now();
   const confidence = desk.asksConfidence && step.is === 'ask' ? await readConfidence(options) : undefined;
   if (confidence === 'left') return false;
-  printHelp(step, options);
   for (;;) {
-    const line = (await lines.next())?.trim();
+    const line = await readAnswer(step, options);
     if (line === undefined || line === 'q') return false;
-    if (line === '' && !mayBeEmpty(step)) {
-      printHelp(step, options);
-      continue;
-    }
     const manner = { took: Math.max(0, now() - shownAt), ...(confidence && { confidence }) };
     if (line === 'end' && desk.exam) return handIn(desk);
     const outcome = line === '-' ? desk.skip(manner) : desk.answer(readReply(line, step), manner);
@@ -73,9 +68,15 @@ async function askOne(step: QuizStep, options: QuizPlainOptions): Promise<boolea
   }
 }
 
-/** An answer said aloud, and no point made: an empty line is an answer there. Elsewhere it is a slip, not a question passed. */
-function mayBeEmpty({ view }: QuizStep): boolean {
-  return view.question.prompt.form === 'points';
+/** A line that says something. An empty one does where an answer may be said aloud and no point be made; elsewhere it is a slip. */
+async function readAnswer(step: QuizStep, options: QuizPlainOptions): Promise<string | undefined> {
+  const mayBeEmpty = step.view.question.prompt.form === 'points';
+  printHelp(step, options);
+  for (;;) {
+    const line = (await options.lines.next())?.trim();
+    if (line !== '' || mayBeEmpty) return line;
+    printHelp(step, options);
+  }
 }
 
 function handIn(desk: QuizDesk): true {
