@@ -14,7 +14,6 @@ export type Waiting =
 
 /** The waiting form: the delay to sleep before acting, or at once why waiting is no use. Who stops waiting early cancels the reservation. */
 export function wait(limiter: Reserving, key: string, cost: number, now: Micros, deadline: Micros = Number.POSITIVE_INFINITY): Waiting {
-  if (deadline < now) return { ok: false, reason: 'late' };
   const reservation = limiter.reserve(key, cost, now, deadline - now);
   if (reservation.ok) return { ok: true, delay: reservation.delay, reservation };
   return { ok: false, reason: reservation.delay === Number.POSITIVE_INFINITY ? 'never' : 'late' };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ALGORITHMS } from '../../../src/labs/limiter/algorithms/index.ts';
 import { KeyTable, RESET } from '../../../src/labs/limiter/algorithms/key-table.ts';
+import { RequestLists } from '../../../src/labs/limiter/algorithms/request-lists.ts';
 
 const OPTIONS = { amount: 10, period: 1_000_000, burst: 10 };
 
@@ -119,4 +120,18 @@ describe('a table of keys', () => {
       { seed: 4, numRuns: 200 },
     );
   });
+});
+
+test('lists of requests give their room back when all are empty, and share it until then', () => {
+  const lists = new RequestLists();
+  const { room } = lists;
+  const fill = (count: number) => Array.from({ length: count }, (_, index) => lists.append(0, index, 1));
+  const nodes = fill(1000);
+  const most = lists.room;
+  for (const node of nodes.slice(1)) lists.drop(node);
+  fill(999);
+  expect([lists.room, lists.numbers]).toEqual([most, 3000]);
+  const again = new RequestLists();
+  for (const node of Array.from({ length: 1000 }, () => again.append(0, 1, 1))) again.drop(node);
+  expect([again.room, again.numbers]).toEqual([room, 0]);
 });

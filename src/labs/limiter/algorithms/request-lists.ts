@@ -22,6 +22,11 @@ export class RequestLists {
     return this.#nodes * WIDTH;
   }
 
+  /** Numbers that the array has room for. */
+  get room(): number {
+    return this.#cells.length;
+  }
+
   whenOf(node: number): Micros {
     return this.#cells[node + WHEN] as number;
   }
