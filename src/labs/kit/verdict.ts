@@ -1,0 +1,58 @@
+import type { CheckResult } from './grade.ts';
+
+/** Where something stands in the learner's files: `file` relative to their folder, line and column from 1. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Why a solution cannot be built. */
+export interface BuildFault {
+  readonly why: 'syntax' | 'import' | 'missing';
+  /** The compiler's words, or the name that is imported. */
+  readonly what: string;
+  readonly place?: SourcePlace;
+  /** The faulty line itself. */
+  readonly text?: string;
+}
+
+/** What a check printed: the beginning and the end. */
+export interface Printed {
+  readonly head: string;
+  readonly tail: string;
+  readonly bytes: number;
+}
+
+/** A check's result, with places in the learner's files. */
+export interface PlacedResult extends CheckResult {
+  readonly printed?: Printed;
+  /** Where the solution threw. */
+  readonly place?: SourcePlace;
+}
+
+/** What a solution used of the real world. */
+export interface PlacedUse {
+  readonly what: string;
+  readonly place?: SourcePlace;
+}
+
+/** How grading a solution ended. Only `graded` is about the solution's answers. */
+export type Verdict =
+  | { readonly is: 'graded'; readonly results: readonly PlacedResult[]; readonly uses: readonly PlacedUse[]; readonly took: number }
+  | { readonly is: 'build'; readonly faults: readonly BuildFault[] }
+  | { readonly is: 'exports'; readonly missing: readonly string[]; readonly found: readonly string[] }
+  | (Broken & { readonly is: 'unloadable'; readonly message: string })
+  | (Broken & { readonly is: 'stopped'; readonly why: 'steps' | 'time' | 'memory' | 'output' | 'stalled'; readonly limit: number })
+  /** The process ended without a result; `how` says what is known of it: a call such as process.exit, a signal, an exit code. */
+  | (Broken & { readonly is: 'crashed'; readonly how: string })
+  | { readonly is: 'harness'; readonly stack: string };
+
+/** A run that broke off. */
+interface Broken {
+  /** The check that ran; absent before the first. */
+  readonly check?: string;
+  readonly place?: SourcePlace;
+  readonly printed?: Printed;
+  readonly results: readonly PlacedResult[];
+}

@@ -1,0 +1,10 @@
+import type { Lab } from '../kit/lab.ts';
+import { tokenBucketStep } from './steps/token-bucket/step.ts';
+
+/** The rate limiter lab. */
+export const limiterLab: Lab = {
+  id: 'limiter',
+  title: { zh: '限流器', en: 'rate limiter' },
+  topic: 'projects/rate-limiting',
+  steps: [tokenBucketStep],
+};
