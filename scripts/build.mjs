@@ -34,6 +34,8 @@ const stringWidthApart = {
 
 const common = {
   bundle: true,
+  // A native program of its own, which `wengu lab` starts from node_modules.
+  external: ['esbuild'],
   platform: 'node',
   target: 'node20',
   minifySyntax: true,
@@ -79,6 +81,12 @@ async function stringWidth() {
   return outputFiles[0].text;
 }
 
+/** The process that runs learners' solutions: one file, the only one that it may read. */
+async function runner() {
+  const { outputFiles } = await build({ ...common, absWorkingDir: root, plugins: [], entryPoints: ['src/runner/child/main.ts'], format: 'cjs', outfile: join(dist, 'runner.cjs') });
+  return outputFiles[0].text;
+}
+
 function compileContent() {
   // in a process of its own: the compiler is product code and loads as the product does
   const run = `const { compileRoot } = require(${JSON.stringify(join(dist, 'compile.cjs'))});
@@ -107,6 +115,7 @@ export async function buildAll() {
   for (const { path, code } of files) writeFileSync(path, code);
   writeFileSync(join(dist, 'launch.cjs'), await launcher(hash));
   writeFileSync(join(dist, 'string-width.cjs'), await stringWidth());
+  writeFileSync(join(dist, 'runner.cjs'), await runner());
   writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n');
   compileContent();
   warmCaches();

@@ -96,6 +96,7 @@ function pathsOf(home: string, env: NodeJS.ProcessEnv, chosen: string | undefine
     cache: own === undefined ? standard.cache : join(data, 'cache'),
     content: join(home, 'content'),
     compiled: join(home, 'dist', 'content'),
+    runner: join(home, 'dist', 'runner.cjs'),
   };
 }
 

@@ -16,6 +16,8 @@ export interface Paths {
   readonly content: string;
   /** The shipped modules, compiled. */
   readonly compiled: string;
+  /** The program in which learners' solutions run. */
+  readonly runner: string;
 }
 
 /** What a command prints to and reads from. */
@@ -38,8 +40,8 @@ export interface Context {
   readonly cwd: string;
   readonly paths: Paths;
   readonly console: Console;
-  /** A command that finds something wrong, such as a check, says so here; it decides the exit code. */
-  readonly outcome: { passed: boolean };
+  /** A command that finds something wrong, such as a check, says so here; it decides the exit code, which the verbs of the labs name themselves. */
+  readonly outcome: { passed: boolean; code?: number };
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Milliseconds to add to an instant so that a study day begins at 0:00 UTC: zone offset less rollover. */

@@ -1,0 +1,157 @@
+import { createRequire } from 'node:module';
+import { Script } from 'node:vm';
+import { seededRng } from '../../domain/rng.ts';
+import { LABS } from '../../labs/index.ts';
+import { grade } from '../../labs/kit/grade.ts';
+import type { Finding, Load, Solution, Step } from '../../labs/kit/lab.ts';
+import type { Printed } from '../../labs/kit/verdict.ts';
+import { ALLOWED_MODULES, CODE_NAME, type DirectUse, FILE_SCOPE, type Frame, type Job } from '../job.ts';
+import { Budget } from './budget.ts';
+import { closeGlobals } from './globals.ts';
+import { Printing } from './printing.ts';
+import { VirtualTimers } from './timers.ts';
+
+const allowed: ReadonlyMap<string, unknown> = new Map(ALLOWED_MODULES.map((name): [string, unknown] => [name, createRequire(__filename)(name)]));
+const { memoryUsage } = process;
+const stopwatch = performance.now.bind(performance);
+const nextTurn = setImmediate;
+/** Turns of the event loop without a timer after which nothing will come any more. */
+const IDLE_TURNS = 20;
+/** Steps that a timer counts for, besides those of what it runs. */
+const TIMER_STEPS = 500;
+
+/** What a session does in the end: it sends a last frame and ends the process. */
+export interface Door {
+  readonly send: (frame: Frame) => void;
+  readonly exit: () => never;
+  /** Hears what nobody caught. */
+  readonly onUncaught: (hear: (error: unknown) => void) => void;
+}
+
+/** One job: closes the globals, loads the solution, grades it. */
+export class Session {
+  readonly #job: Job;
+  readonly #door: Door;
+  readonly #uses = new Map<string, DirectUse>();
+  readonly #timers = new VirtualTimers();
+  readonly #printing: Printing;
+  readonly #budget: Budget;
+  #late: { readonly error: unknown } | undefined;
+
+  constructor(job: Job, door: Door) {
+    this.#job = job;
+    this.#door = door;
+    this.#printing = new Printing(job.limits.output, () => this.#stop('output', undefined));
+    const held = (): number => memoryUsage().arrayBuffers;
+    this.#budget = new Budget(job.limits.steps, job.limits.memory, held, (why, site) => this.#stop(why, site));
+  }
+
+  async run(): Promise<void> {
+    const step = LABS.find(({ id }) => id === this.#job.lab)?.steps.find(({ id }) => id === this.#job.step);
+    if (step === undefined) throw new Error(`no step ${this.#job.lab}/${this.#job.step}`);
+    const start = stopwatch();
+    this.#door.onUncaught((error) => this.#hear(error));
+    closeGlobals({
+      timers: this.#timers,
+      used: (what) => this.#note(what),
+      left: (what) => this.#end({ is: 'left', what, stack: new Error(what).stack ?? '' }),
+      console: this.#printing.console(),
+      random: seededRng(`${this.#job.seed}/solution`),
+    });
+    const load = this.#loader();
+    if (!this.#isLoadable(load, step)) return this.#door.exit();
+    const results = await grade(step, load, this.#job, {
+      stopwatch,
+      begin: (check) => this.#begin(check),
+      settle: (finding) => this.#settle(finding),
+      done: (result) => this.#send({ is: 'result', result, ...this.#printed() }),
+    });
+    this.#end({ is: 'done', checks: results.length, uses: [...this.#uses.values()], took: stopwatch() - start });
+  }
+
+  #loader(): Load {
+    const script = new Script(`(function (${FILE_SCOPE.join(', ')}) {${this.#job.code}\n})`, { filename: CODE_NAME });
+    const file = script.runInThisContext() as (...scope: readonly unknown[]) => void;
+    const require = (name: string): unknown => allowed.get(name) ?? refuse(name);
+    return () => {
+      const module: { exports: Solution } = { exports: {} };
+      file.call(undefined, module, module.exports, require, this.#budget);
+      return module.exports;
+    };
+  }
+
+  #isLoadable(load: Load, step: Step): boolean {
+    try {
+      const found = load();
+      const missing = step.exports.filter((name) => typeof found[name] !== 'function');
+      if (missing.length > 0) this.#send({ is: 'exports', missing, found: Object.keys(found) });
+      return missing.length === 0;
+    } catch (error) {
+      const { message, stack } = error instanceof Error ? { message: `${error.name}: ${error.message}`, stack: error.stack ?? '' } : { message: String(error), stack: '' };
+      this.#send({ is: 'unloadable', message, stack });
+      return false;
+    }
+  }
+
+  #begin(check: string): void {
+    this.#budget.renew();
+    this.#timers.clear();
+    this.#send({ is: 'begin', check });
+  }
+
+  /** Waits until a check and all its timers are through. What is thrown late, or by nobody's fault caught, counts. */
+  async #settle(waited: Finding | Promise<Finding>): Promise<Finding> {
+    let finding: Finding | undefined;
+    Promise.resolve(waited).then(
+      (found) => {
+        finding = found;
+      },
+      (error: unknown) => this.#hear(error),
+    );
+    for (let idle = 0; this.#late === undefined && idle < IDLE_TURNS; idle++) {
+      await new Promise((resolve) => nextTurn(resolve));
+      if (this.#late !== undefined) break;
+      if (this.#timers.runNext()) {
+        idle = 0;
+        this.#budget.charge(TIMER_STEPS);
+      } else if (finding !== undefined) {
+        this.#budget.look();
+        return finding;
+      }
+    }
+    const late = this.#late;
+    if (late === undefined) return this.#stop('stalled', undefined);
+    this.#late = undefined;
+    throw late.error;
+  }
+
+  #hear(error: unknown): void {
+    this.#late ??= { error };
+  }
+
+  #note(what: string): void {
+    if (!this.#uses.has(what)) this.#uses.set(what, { what, stack: new Error(what).stack ?? '' });
+  }
+
+  #printed(): { readonly printed?: Printed } {
+    const printed = this.#printing.take();
+    return printed === undefined ? {} : { printed };
+  }
+
+  #stop(why: 'steps' | 'memory' | 'output' | 'stalled', site: number | undefined): never {
+    return this.#end({ is: 'stopped', why, ...(site !== undefined && { site }), ...this.#printed() });
+  }
+
+  #end(frame: Frame): never {
+    this.#send(frame);
+    return this.#door.exit();
+  }
+
+  #send(frame: Frame): void {
+    this.#door.send(frame);
+  }
+}
+
+function refuse(name: string): never {
+  throw new Error(`${name} cannot be imported in a lab`);
+}

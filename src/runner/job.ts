@@ -1,0 +1,60 @@
+import type { CheckResult } from '../labs/kit/grade.ts';
+import type { Printed } from '../labs/kit/verdict.ts';
+
+/** What the child is asked to do, as one JSON document on its standard input. */
+export interface Job {
+  /** Stands before each of its frames; the solution cannot know it. */
+  readonly nonce: string;
+  readonly lab: string;
+  readonly step: string;
+  readonly checks: readonly string[];
+  readonly seed: string;
+  /** The bundled and metered solution, as the body of a function of `FILE_SCOPE`. */
+  readonly code: string;
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  /** Loop turns and calls that one check may take. */
+  readonly steps: number;
+  /** Bytes that one check may print. */
+  readonly output: number;
+  /** Bytes that the process may hold. */
+  readonly memory: number;
+  /** Milliseconds in all. */
+  readonly time: number;
+}
+
+export const LIMITS: Limits = { steps: 5_000_000, output: 64 * 1024, memory: 256 * 1024 * 1024, time: 10_000 };
+
+/** Modules of Node that a solution may import. */
+export const ALLOWED_MODULES = ['node:assert', 'node:assert/strict', 'node:events'] as const;
+
+/** Names that the solution's code sees besides the globals. */
+export const FILE_SCOPE = ['module', 'exports', 'require', '$meter'] as const;
+
+/** The name under which the solution's code runs: stacks have it. */
+export const CODE_NAME = 'solution.js';
+
+/** Results come on this descriptor, which the solution cannot reach. */
+export const RESULTS_FD = 3;
+
+/** What a solution used of the real world, at which stack first. */
+export interface DirectUse {
+  readonly what: string;
+  readonly stack: string;
+}
+
+/** A line that the child sends, after its nonce. */
+export type Frame =
+  | { readonly is: 'begin'; readonly check: string }
+  | { readonly is: 'result'; readonly result: CheckResult; readonly printed?: Printed }
+  /** The solution was left before its end; `site` is a place of the meter. */
+  | { readonly is: 'stopped'; readonly why: 'steps' | 'memory' | 'output' | 'stalled'; readonly site?: number; readonly printed?: Printed }
+  | { readonly is: 'left'; readonly what: string; readonly stack: string }
+  /** The file threw while it was loaded. */
+  | { readonly is: 'unloadable'; readonly message: string; readonly stack: string }
+  | { readonly is: 'exports'; readonly missing: readonly string[]; readonly found: readonly string[] }
+  | { readonly is: 'done'; readonly checks: number; readonly uses: readonly DirectUse[]; readonly took: number }
+  /** The child itself failed. */
+  | { readonly is: 'broken'; readonly stack: string };

@@ -1,0 +1,58 @@
+import type { PlacedResult, Verdict } from '../labs/kit/verdict.ts';
+import type { Ending } from './child-process.ts';
+import type { Frame, Job } from './job.ts';
+import type { Origins } from './source-map.ts';
+
+type FrameOf<Kind extends Frame['is']> = Extract<Frame, { is: Kind }>;
+
+/** Reads how a run ended. Only the frames and how the process died count: what was printed says nothing. */
+export function verdictOf(ending: Ending, job: Job, originsOf: () => Origins): Verdict {
+  let made: Origins | undefined;
+  const origins = (): Origins => (made ??= originsOf());
+  const last = <Kind extends Frame['is']>(kind: Kind): FrameOf<Kind> | undefined => ending.frames.findLast((frame): frame is FrameOf<Kind> => frame.is === kind);
+  const results = ending.frames.flatMap((frame) => (frame.is === 'result' ? [placed(frame, origins)] : []));
+  const check = runningCheck(ending.frames);
+  const broken = { results, ...(check !== undefined && { check }) };
+  const [done, stopped, left, exported, unloadable, harness] = [last('done'), last('stopped'), last('left'), last('exports'), last('unloadable'), last('broken')];
+  if (harness) return { is: 'harness', stack: harness.stack };
+  if (exported) return { is: 'exports', missing: exported.missing, found: exported.found };
+  if (unloadable) return { is: 'unloadable', message: unloadable.message, ...broken, ...placeOf(unloadable.stack, origins) };
+  if (stopped) return { is: 'stopped', why: stopped.why, limit: limitOf(stopped.why, job), ...broken, ...siteOf(stopped.site, origins), ...(stopped.printed && { printed: stopped.printed }) };
+  if (left) return { is: 'crashed', how: left.what, ...broken, ...placeOf(left.stack, origins) };
+  if (ending.killed) return { is: 'stopped', why: ending.killed, limit: limitOf(ending.killed, job), ...broken };
+  if (done === undefined) return withoutResult(ending, job, broken);
+  if (done.checks !== job.checks.length || results.length !== done.checks) return { is: 'harness', stack: `${results.length} of ${job.checks.length} checks ran` };
+  return { is: 'graded', results, uses: done.uses.map(({ what, stack }) => ({ what, ...placeOf(stack, origins) })), took: done.took };
+}
+
+function placed({ result, printed }: FrameOf<'result'>, origins: () => Origins): PlacedResult {
+  const { failure } = result;
+  return { ...result, ...(printed && { printed }), ...(failure?.kind === 'threw' && placeOf(failure.stack, origins)) };
+}
+
+/** The check that had begun and not come to its result. */
+function runningCheck(frames: readonly Frame[]): string | undefined {
+  const last = frames.findLast((frame) => frame.is === 'begin' || frame.is === 'result');
+  return last?.is === 'begin' ? last.check : undefined;
+}
+
+function placeOf(stack: string, origins: () => Origins) {
+  const place = origins().ofStack(stack);
+  return place === undefined ? {} : { place };
+}
+
+function siteOf(site: number | undefined, origins: () => Origins) {
+  const place = site === undefined ? undefined : origins().ofSite(site);
+  return place === undefined ? {} : { place };
+}
+
+function limitOf(why: Extract<Verdict, { is: 'stopped' }>['why'], { limits }: Job): number {
+  return { steps: limits.steps, time: limits.time, memory: limits.memory, output: limits.output, stalled: 0 }[why];
+}
+
+/** A process that ended without its last frame: its heap was full, or it crashed. The exit code says nothing, 0 included. */
+function withoutResult({ stderr, code, signal }: Ending, job: Job, broken: { readonly results: readonly PlacedResult[]; readonly check?: string }): Verdict {
+  if (/heap out of memory|Allocation failed|Array buffer allocation/.test(stderr)) return { is: 'stopped', why: 'memory', limit: job.limits.memory, ...broken };
+  if (signal === 'SIGXCPU') return { is: 'stopped', why: 'time', limit: job.limits.time, ...broken };
+  return { is: 'crashed', how: signal ?? `exit ${code}`, ...broken };
+}
