@@ -1,4 +1,4 @@
-import { readdirSync, type Stats, statSync } from 'node:fs';
+import { existsSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { LANGS, type Lang } from '../domain/topic.ts';
 
@@ -11,6 +11,8 @@ export interface ModuleFile {
 }
 
 const DEEPEST = 3;
+/** Folders of a content root that hold no modules: labs and interviews have readers of their own. */
+const NO_GROUPS = ['labs', 'interviews'];
 
 /** All module files below a folder, which may be a content root, a group, a module or one file. Sorted by id, language and path. */
 export function findModules(place: string): readonly ModuleFile[] {
@@ -28,7 +30,7 @@ function subfolders(folder: string, depth: number): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry): string[] => {
     const path = join(folder, entry.name);
     const found = entry.isSymbolicLink() ? target(path) : entry;
-    return found?.isDirectory() && !entry.name.startsWith('.') ? [path, ...subfolders(path, depth - 1)] : [];
+    return found?.isDirectory() && isOpen(path, entry.name) ? [path, ...subfolders(path, depth - 1)] : [];
   });
 }
 
@@ -40,9 +42,15 @@ function walk(folder: string, depth: number): ModuleFile[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry): ModuleFile[] => {
     const path = join(folder, entry.name);
     const found = entry.isSymbolicLink() ? target(path) : entry;
-    if (found?.isDirectory()) return depth > 1 && !entry.name.startsWith('.') ? walk(path, depth - 1) : [];
+    if (found?.isDirectory()) return depth > 1 && isOpen(path, entry.name) ? walk(path, depth - 1) : [];
     return found?.isFile() ? moduleFile(path) : [];
   });
+}
+
+/** Whether modules may lie in a folder. A module may be called `labs`: it has a module's file, the folder of the labs has not. */
+function isOpen(path: string, name: string): boolean {
+  if (name.startsWith('.')) return false;
+  return !NO_GROUPS.includes(name) || LANGS.some((lang) => existsSync(join(path, `${lang}.md`)));
 }
 
 /** What a link points at; `undefined` when that is nothing. */

@@ -1,8 +1,8 @@
 import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkLibrary } from '../../src/content/check.ts';
-import { findModules } from '../../src/content/find-modules.ts';
+import { findModules, foldersOf } from '../../src/content/find-modules.ts';
 import { readModule } from '../../src/content/library.ts';
 import { tempFolder, write } from './folders.ts';
 import { edited, FIXTURES, lineOf, SOUND_EN, SOUND_ZH } from './sound.ts';
@@ -88,4 +88,12 @@ test('age is not asked about unless days are given', () => {
   const folder = tempFolder();
   write(folder, { [PATHS.zh]: edited(SOUND_ZH, ['bilingual: true\n', ''], ['2026-01-10', '1999-01-10']) });
   expect(check(folder)).toEqual([]);
+});
+
+test('labs and interviews of a content root are no modules, but a module may be called so', () => {
+  const folder = tempFolder();
+  write(folder, { 'labs/limiter/zh.md': '# x', 'labs/limiter/steps/one/zh.md': '# x', 'interviews/a/en.md': '# x', 'go/labs/zh.md': '# x', 'go/slice/zh.md': '# x' });
+  expect(findModules(folder).map(({ id }) => id)).toEqual(['go/labs', 'go/slice']);
+  expect(findModules(join(folder, 'go')).map(({ id }) => id)).toEqual(['go/labs', 'go/slice']);
+  expect(foldersOf(folder).map((path) => relative(folder, path)).toSorted()).toEqual(['', 'go', 'go/labs', 'go/slice']);
 });
