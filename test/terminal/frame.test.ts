@@ -169,6 +169,7 @@ describe('home', () => {
     answers: 3,
     streak: 5,
     firstRun: false,
+    labs: [],
     topics: [
       { title: '切片 slice', group: 'Go 语言基础', due: 12, fresh: 8 },
       { title: '服务限流', group: '项目经验', due: 0, fresh: 24 },

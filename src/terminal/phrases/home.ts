@@ -20,6 +20,8 @@ export const homePhrases = {
   review: { zh: (count: number) => `开始复习（${count} 张）`, en: (count: number) => `Review (${counted(count, 'card')})` },
   ahead: { zh: '提前复习明天的', en: 'Study tomorrow’s cards' },
   more: { zh: '再学 10 张新卡片', en: 'Learn 10 more new cards' },
+  labs: { zh: (steps: string) => `该重做的实验：${steps}（wengu lab reset）`, en: (steps: string) => `Labs to solve again: ${steps} (wengu lab reset)` },
+  lab: { zh: '做实验', en: 'Labs' },
   quiz: { zh: '做一组测验', en: 'Take a quiz' },
   topics: { zh: '主题列表', en: 'Topics' },
   progress: { zh: '学习进度', en: 'Progress' },

@@ -42,6 +42,13 @@ const TROUBLES: Readonly<Record<TroubleCode, Phrase>> = {
   'lab-ambiguous': { zh: '“{0}”可以指多个实验：{1}。请写全', en: '"{0}" could be any of: {1}. Say which' },
   'lab-option': { zh: '{0} 不能是“{1}”，应为 {2}', en: '{0} cannot be "{1}"; it takes {2}' },
   'lab-node': { zh: '故障 {0} 指的节点不存在：共 {1} 个节点。加 --nodes', en: 'the fault {0} names a node that is not there: there are {1}. Add --nodes' },
+  'lab-none': { zh: '还没有开始任何实验。运行 wengu lab start limiter', en: 'no lab was started yet. Run: wengu lab start limiter' },
+  'lab-folder-taken': { zh: '{0} 里已有别的东西，没有改动它。用 --dir 指定别的文件夹', en: '{0} holds something else and was left untouched. Choose another folder with --dir' },
+  'lab-folder-broken': { zh: '{0} 已损坏（{1}）。运行 wengu lab start {2}', en: '{0} is damaged ({1}). Run: wengu lab start {2}' },
+  'lab-file-missing': { zh: '找不到 {0}。运行 wengu lab start {1} 补回缺的文件', en: 'there is no {0}. wengu lab start {1} brings back what is missing' },
+  'lab-part-unknown': { zh: '{0} 没有步骤或检查“{1}”。可用的有：{2}', en: '{0} has no step or check "{1}". There are: {2}' },
+  'lab-no-history': { zh: '{0} 还没有快照', en: 'there is no snapshot of {0} yet' },
+  'lab-not-agreed': { zh: '没有改动任何东西。确认请加 --yes', en: 'nothing was done. To agree, add --yes' },
   'lab-too-much': { zh: '这样要跑约 {0} 个请求，最多 {1} 个。缩短 --duration，或减小 --offered、--rate、--keys', en: 'that would be about {0} requests; {1} is the most. Shorten --duration, or lower --offered, --rate or --keys' },
 };
 

@@ -1,0 +1,88 @@
+import type { Column, Counterexample, Row, Scalar } from '../../../labs/kit/lab.ts';
+import { pad, width } from '../../markdown/width.ts';
+import { verdictPhrases as p } from '../../phrases/lab-verdict.ts';
+import type { Speaker } from '../../phrases/phrase.ts';
+import type { ReportPen } from './report.ts';
+
+/** A column of the table as text: its title over two halves, yours and the model's. */
+interface Drawn {
+  readonly field: string;
+  readonly title: string;
+  readonly yours: readonly string[];
+  readonly model: readonly string[];
+}
+
+const GAP = 3;
+const MARK = '  <--';
+
+/** The calls of a counterexample as a table; the last row is where they part. Where it is too wide, columns that do not differ go. */
+export function rowLines(failure: Counterexample, columns: readonly Column[], pen: ReportPen): readonly string[] {
+  const { say, theme } = pen;
+  const lead = leadOf(failure.rows);
+  const wanted = columns.filter((column) => column.always || column.field === failure.field).map((column) => draw(column, failure.rows, say));
+  const drawn = fitting(wanted, failure.field, pen.columns - width(lead[0] ?? '') - MARK.length);
+  const earlier = failure.length - failure.rows.length;
+  const before = earlier > 0 ? [theme.muted(say(p.earlier, earlier))] : [];
+  const blank = ' '.repeat(width(lead[0] ?? ''));
+  const head = [`${blank}${drawn.map((column) => pad(column.title, halves(column) + GAP)).join('')}`, `${blank}${drawn.map((column) => joined(say(p.yours), say(p.model), column)).join('')}`];
+  const rows = failure.rows.map((_, index) => {
+    const last = index === failure.rows.length - 1;
+    const cells = drawn.map((column, place) => {
+      const cell = joined(column.yours[index] ?? '', column.model[index] ?? '', column);
+      const text = place === drawn.length - 1 ? cell.trimEnd() : cell;
+      return last && column.field === failure.field ? theme.bad(text) : text;
+    });
+    return `${lead[index]}${cells.join('')}${last ? theme.bad(MARK) : ''}`;
+  });
+  return [...head.map((line) => theme.muted(line.trimEnd())), ...before, ...rows];
+}
+
+/** `t=  248 ms  decide('a', 1)` of every row, all of one width. */
+function leadOf(rows: readonly Row[]): readonly string[] {
+  const instants = rows.map(({ at }) => exactSpan(at));
+  const [time, call] = [Math.max(...instants.map(width)), Math.max(...rows.map((row) => width(row.call)))];
+  return rows.map((row, index) => `t=${pad(instants[index] ?? '', time, 'right')}  ${pad(row.call, call)}   `);
+}
+
+function draw({ field, as, title }: Column, rows: readonly Row[], say: Speaker): Drawn {
+  const text = (value: Scalar | undefined): string => (value === undefined ? '-' : valueText(value, as, say));
+  return { field, title: say(title), yours: rows.map(({ yours }) => text(yours[field])), model: rows.map(({ model }) => text(model[field])) };
+}
+
+function valueText(value: Scalar, as: Column['as'], say: Speaker): string {
+  if (as === 'verdict') return say(value === true ? p.allow : p.reject);
+  if (value === 'Infinity') return say(p.never);
+  return as === 'span' && typeof value === 'number' ? exactSpan(value) : String(value);
+}
+
+/** The columns that fit, the one that differs in any case. */
+function fitting(columns: readonly Drawn[], field: string, room: number): readonly Drawn[] {
+  const needed = columns.reduce((sum, column) => sum + halves(column) + GAP, -GAP);
+  const spare = columns.findLastIndex((column) => column.field !== field);
+  if (needed <= room || spare < 0) return columns;
+  return fitting(columns.toSpliced(spare, 1), field, room);
+}
+
+const LABELS = [p.yours, p.model].flatMap(({ zh, en }) => [zh, en]);
+
+function halfWidths({ yours, model }: Drawn): readonly [number, number] {
+  const least = Math.max(...LABELS.map(width));
+  return [Math.max(least, ...yours.map(width)), Math.max(least, ...model.map(width))];
+}
+
+function halves(column: Drawn): number {
+  const [yours, model] = halfWidths(column);
+  return Math.max(width(column.title), yours + model + 1);
+}
+
+function joined(yours: string, model: string, column: Drawn): string {
+  const [left, right] = halfWidths(column);
+  return pad(`${pad(yours, left)} ${pad(model, right)}`, halves(column) + GAP);
+}
+
+/** A duration in microseconds without rounding, in the largest unit that keeps it short. */
+function exactSpan(micros: number): string {
+  if (!Number.isFinite(micros)) return String(micros);
+  if (Math.abs(micros) < 1000 && micros !== 0) return `${micros} us`;
+  return Math.abs(micros) < 1_000_000 && micros !== 0 ? `${micros / 1000} ms` : `${micros / 1_000_000} s`;
+}
