@@ -27,7 +27,7 @@ export async function main(argv: readonly string[], version: string, home: strin
   const context = openWorld(version, home, options, run);
   try {
     await run(context, rest);
-    return context.outcome.passed ? EXIT.done : EXIT.mendable;
+    return context.outcome.code ?? (context.outcome.passed ? EXIT.done : EXIT.mendable);
   } catch (error) {
     return report(error, context);
   } finally {

@@ -40,7 +40,8 @@ async function readHome(context: Context): Promise<HomeView> {
   const sum = (key: 'due' | 'fresh'): number => topics.reduce((total, topic) => total + topic[key], 0);
   const done = store.days.totals(day);
   const today = todayOf(sum('due'), sum('fresh'), done, settings);
-  return { today, answers: done.answers, streak: store.days.streak(day), topics, firstRun: store.log.lastAt() === undefined };
+  const labs = (await (await store.labs()).due(day, settings.retention)).map(({ lab, step }) => `${lab}/${step}`);
+  return { today, labs, answers: done.answers, streak: store.days.streak(day), topics, firstRun: store.log.lastAt() === undefined };
 }
 
 /** The menu: each value is the command line that it runs. */
@@ -54,6 +55,7 @@ function choices({ today, topics, firstRun }: HomeView, { say }: Context) {
     ...more,
     { value: 'quiz', label: say(p.quiz) },
     { value: 'topics', label: say(p.topics) },
+    { value: 'lab list', label: say(p.lab) },
     ...(firstRun ? [] : [{ value: 'progress', label: say(p.progress) }]),
     { value: 'config', label: say(p.settings) },
     { value: 'quit', label: say(p.quit) },

@@ -3,6 +3,7 @@ import { Trouble } from '../domain/trouble.ts';
 import type { Desk } from '../domain/review/desk.ts';
 import type { Reviews } from '../store/reviews.ts';
 import { Left } from '../terminal/left.ts';
+import { homePhrases } from '../terminal/phrases/home.ts';
 import { reviewPhrases } from '../terminal/phrases/review.ts';
 import { themeOf } from './appearance.ts';
 import type { Command } from './command.ts';
@@ -69,7 +70,14 @@ async function printEnd(context: Context, desk: Desk): Promise<void> {
   const [{ sessionEndView }, { wrap }] = await Promise.all([import('../terminal/views/session-end.ts'), import('../terminal/markdown/wrap.ts')]);
   const { console, say } = context;
   const lines = sessionEndView(desk.summary(), themeOf(context), say).flatMap((line) => wrap(line, console.stdout.columns || 80));
-  console.print(lines.join('\n'));
+  console.print([...lines, ...(await labLines(context))].join('\n'));
+}
+
+/** The steps of labs that wait to be solved again. */
+async function labLines({ now, say, settings, shift, store }: Context): Promise<readonly string[]> {
+  const at = now();
+  const due = await (await store.labs()).due(studyDay(at, shift(at)), settings.retention);
+  return due.length === 0 ? [] : [say(homePhrases.labs, due.map(({ lab, step }) => `${lab}/${step}`).join(', '))];
 }
 
 function optionsOf(context: Context, flags: Flags, topics: readonly string[] | undefined): SessionOptions {

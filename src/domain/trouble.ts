@@ -41,7 +41,14 @@ export type TroubleCode =
   | 'lab-ambiguous'
   | 'lab-option'
   | 'lab-node'
-  | 'lab-too-much';
+  | 'lab-too-much'
+  | 'lab-none'
+  | 'lab-folder-taken'
+  | 'lab-folder-broken'
+  | 'lab-file-missing'
+  | 'lab-part-unknown'
+  | 'lab-no-history'
+  | 'lab-not-agreed';
 
 export class Trouble extends Error {
   readonly code: TroubleCode;

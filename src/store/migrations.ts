@@ -143,4 +143,22 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER attempts_never_change BEFORE UPDATE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
   CREATE TRIGGER attempts_never_shrink BEFORE DELETE ON attempts BEGIN SELECT RAISE(ABORT, 'attempts are append-only'); END;
   `,
+  // Labs: what was done at each step, and which folder was worked in last.
+  `
+  CREATE TABLE lab_log (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    device TEXT NOT NULL,
+    lab TEXT NOT NULL,
+    step TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    shift INTEGER NOT NULL,
+    payload TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX lab_log_step ON lab_log (lab, step, seq);
+  CREATE TRIGGER lab_log_never_changes BEFORE UPDATE ON lab_log BEGIN SELECT RAISE(ABORT, 'the log of labs is append-only'); END;
+  CREATE TRIGGER lab_log_never_shrinks BEFORE DELETE ON lab_log BEGIN SELECT RAISE(ABORT, 'the log of labs is append-only'); END;
+  CREATE TABLE lab_folders (lab TEXT PRIMARY KEY, folder TEXT NOT NULL, used INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];

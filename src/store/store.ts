@@ -3,6 +3,7 @@ import { type Db, type MigrationListener, openDatabase } from './database.ts';
 import { Days } from './days.ts';
 import { Edits } from './edits.ts';
 import { examine, type Health } from './health.ts';
+import type { LabRecords } from './labs.ts';
 import { Log } from './log.ts';
 import type { ProgressRecords } from './progress.ts';
 import type { Quizzes } from './quizzes.ts';
@@ -17,6 +18,7 @@ export interface Store {
   readonly days: Days;
   readonly edits: Edits;
   readonly log: Log;
+  readonly labs: () => Promise<LabRecords>;
   readonly quizzes: () => Promise<Quizzes>;
   /** Loads the scheduler, which commands that only count never need. */
   readonly reviews: () => Promise<Reviews>;
@@ -46,6 +48,10 @@ export function openStore(files: DatabaseFiles, newId: () => string, migrating?:
       days,
       edits,
       log,
+      labs: async () => {
+        const { LabRecords } = await import('./labs.ts');
+        return new LabRecords(db, device);
+      },
       quizzes: async () => {
         const { Quizzes } = await import('./quizzes.ts');
         return new Quizzes(db, device);

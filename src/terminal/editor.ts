@@ -20,3 +20,8 @@ export function editText(draft: Draft, env: NodeJS.ProcessEnv): { readonly text:
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Opens a file in $VISUAL or $EDITOR (vi when neither is set) and waits until it is closed. */
+export function openInEditor(file: string, env: NodeJS.ProcessEnv): void {
+  spawnSync(`${env['VISUAL'] || env['EDITOR'] || 'vi'} "${file}"`, { stdio: 'inherit', shell: true });
+}

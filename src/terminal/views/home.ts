@@ -18,6 +18,8 @@ export interface HomeView {
   readonly streak: number;
   readonly topics: readonly HomeTopic[];
   readonly firstRun: boolean;
+  /** Steps of labs that should be solved again: `limiter/token-bucket`. */
+  readonly labs: readonly string[];
 }
 
 const WIDEST = 72;
@@ -29,7 +31,8 @@ export function homeView(home: HomeView, theme: Theme, say: Speaker, columns: nu
   const head = `${pad(theme.title(say(p.name)), wide - width(streak))}${streak}`.trimEnd();
   const today = [say(p.today, home.today), ...(home.answers > 0 ? [say(p.doneToday, home.answers)] : [])].join(` ${theme.glyphs.dot} `);
   const first = home.firstRun ? [...wrap(theme.muted(say(p.firstRun)), columns), ''] : [];
-  return [head, theme.strong(today), '', ...topicLines(home.topics, theme, say, wide), '', ...first];
+  const labs = home.labs.length > 0 ? wrap(say(p.labs, home.labs.join(', ')), columns).map((line) => theme.warn(line)) : [];
+  return [head, theme.strong(today), ...labs, '', ...topicLines(home.topics, theme, say, wide), '', ...first];
 }
 
 function topicLines(topics: readonly HomeTopic[], theme: Theme, say: Speaker, columns: number): string[] {

@@ -1,0 +1,39 @@
+import { themeOf } from '../appearance.ts';
+import type { Command } from '../command.ts';
+import type { Context } from '../context.ts';
+import { labVerbs as p } from '../../terminal/phrases/lab-verbs.ts';
+import { exitCodeOf, gradeWork, openRunner } from './grader.ts';
+import { openWorkshop, partNamed } from './workshop.ts';
+
+interface Flags {
+  readonly seed?: string;
+  readonly dir?: string;
+  readonly json?: true;
+}
+
+export const command: Command = {
+  declare(program, context) {
+    const { say } = context;
+    program.argument('[part]', say(p.part)).option('--seed <seed>', say(p.seed)).option('--dir <folder>', say(p.dir)).option('--json', say(p.json));
+    program.action((part: string | undefined, flags: Flags) => test(context, part, flags));
+  },
+};
+
+/** Grades the learner's solution once. */
+async function test(context: Context, part: string | undefined, flags: Flags): Promise<void> {
+  const runner = openRunner(context);
+  try {
+    const workshop = await openWorkshop(context, flags.dir);
+    const report = await gradeWork(context, workshop, runner, { ...partNamed(workshop, part), seed: flags.seed ?? '1' });
+    context.outcome.code = exitCodeOf(report.verdict);
+    if (flags.json) {
+      const { reportDocument } = await import('./document.ts');
+      return context.console.print(JSON.stringify(reportDocument(report, context.say)));
+    }
+    const { reportLines } = await import('../../terminal/labs/verdict/report.ts');
+    const columns = Math.min(context.console.stdout.columns || 80, 120);
+    context.console.print(reportLines(report, { theme: themeOf(context), say: context.say, columns }).join('\n'));
+  } finally {
+    await runner.close();
+  }
+}
