@@ -1,64 +1,6 @@
 import type { Mutant, Words } from '../../../kit/lab.ts';
 import { exporting } from '../../drive.ts';
-import type { Decision, Limiter, Micros } from '../../limiter.ts';
-import type { Bucket, BucketOptions } from './model.ts';
-
-/** The decisions that a token bucket is made of; a mutant gets one of them wrong. */
-interface Rules {
-  readonly keyOf: (key: string) => string;
-  /** True when all limiters of the file keep their buckets in one place. */
-  readonly together: boolean;
-  readonly fresh: (now: Micros, options: BucketOptions) => Bucket;
-  readonly refill: (bucket: Bucket, now: Micros, options: BucketOptions) => void;
-  readonly enough: (level: number, wanted: number) => boolean;
-  readonly refused: (bucket: Bucket, wanted: number, options: BucketOptions) => void;
-  /** Microseconds until a refused cost would be let through. */
-  readonly wait: (level: number, cost: number, options: BucketOptions) => Micros;
-  readonly tidy: (buckets: Map<string, Bucket>) => void;
-}
-
-const SOUND: Rules = {
-  keyOf: (key) => key,
-  together: false,
-  fresh: (now, { burst, period }) => ({ level: burst * period, last: now }),
-  refill: (bucket, now, { amount, period, burst }) => {
-    bucket.level = Math.min(burst * period, bucket.level + Math.max(0, now - bucket.last) * amount);
-    bucket.last = Math.max(bucket.last, now);
-  },
-  enough: (level, wanted) => level >= wanted,
-  refused: () => undefined,
-  wait: (level, cost, { amount, period, burst }) => (cost > burst ? Number.POSITIVE_INFINITY : Math.ceil((cost * period - level) / amount)),
-  tidy: () => undefined,
-};
-
-/** A file whose limiters follow the rules of step 1 but for those that are wrong. */
-function bucketBy(wrong: Partial<Rules>): (options: BucketOptions) => Limiter {
-  const rules = { ...SOUND, ...wrong };
-  const atTheTop = new Map<string, Bucket>();
-  return (options) => {
-    const buckets = rules.together ? atTheTop : new Map<string, Bucket>();
-    return { decide: (key, cost, now) => decide(rules, options, buckets, { key: rules.keyOf(key), cost, now }) };
-  };
-}
-
-interface Asked {
-  readonly key: string;
-  readonly cost: number;
-  readonly now: Micros;
-}
-
-function decide(rules: Rules, options: BucketOptions, buckets: Map<string, Bucket>, { key, cost, now }: Asked): Decision {
-  const { amount, period, burst } = options;
-  const bucket = buckets.get(key) ?? rules.fresh(now, options);
-  buckets.set(key, bucket);
-  rules.refill(bucket, now, options);
-  rules.tidy(buckets);
-  const allowed = rules.enough(bucket.level, cost * period);
-  const wait = allowed ? 0 : rules.wait(bucket.level, cost, options);
-  if (allowed) bucket.level -= cost * period;
-  else rules.refused(bucket, cost * period, options);
-  return { allowed, remaining: Math.floor(bucket.level / period), retryAfter: wait, resetAt: bucket.last + Math.ceil((burst * period - bucket.level) / amount) };
-}
+import { bucketBy, type Rules } from './variants.ts';
 
 const SECTIONS = {
   bucket: { zh: '令牌桶', en: 'Token bucket' },
@@ -78,6 +20,15 @@ interface Idea {
 }
 
 const REFILL_LINE = /Math\.floor|elapsed|now\s*-|-\s*\w*last/i;
+
+/** Levels kept as fractions of a token; the units are converted at the border, where nothing more is lost. */
+const FLOAT_TOKENS: Partial<Rules> = {
+  refill: (bucket, now, { amount, period, burst }) => {
+    const tokens = bucket.level / period + (Math.max(0, now - bucket.last) / 1_000_000) * (amount / (period / 1_000_000));
+    bucket.level = Math.min(burst, tokens) * period;
+    bucket.last = Math.max(bucket.last, now);
+  },
+};
 
 const IDEAS: readonly Idea[] = [
   {
@@ -217,7 +168,7 @@ const IDEAS: readonly Idea[] = [
   },
   {
     id: 'float-tokens',
-    wrong: floatTokens(),
+    wrong: FLOAT_TOKENS,
     diagnosis: { zh: '用浮点数累加令牌、零头越攒越偏的限流器', en: 'a limiter that adds up tokens as fractions, which drift' },
     section: 'bucket',
     card: 'c-gcra-rule',
@@ -236,17 +187,6 @@ const IDEAS: readonly Idea[] = [
     line: /\.delete\(|\.clear\(/,
   },
 ];
-
-/** Levels kept as fractions of a token; the units are converted at the border, where nothing more is lost. */
-function floatTokens(): Partial<Rules> {
-  return {
-    refill: (bucket, now, { amount, period, burst }) => {
-      const tokens = bucket.level / period + (Math.max(0, now - bucket.last) / 1_000_000) * (amount / (period / 1_000_000));
-      bucket.level = Math.min(burst, tokens) * period;
-      bucket.last = Math.max(bucket.last, now);
-    },
-  };
-}
 
 /** Known wrong ideas of step 1. */
 export const tokenBucketMutants: readonly Mutant[] = IDEAS.map(({ id, wrong, diagnosis, section, card, line }) => ({
