@@ -18,6 +18,7 @@ const VERBS: readonly Verb[] = [
   { name: 'test', summary: v.test, load: () => import('./lab/test.ts') },
   { name: 'watch', summary: v.watch, load: () => import('./lab/watch.ts') },
   { name: 'hint', summary: v.hint, load: () => import('./lab/hint.ts') },
+  { name: 'bench', summary: v.bench, load: () => import('./lab/bench.ts') },
   { name: 'diff', summary: v.diff, load: () => import('./lab/diff.ts') },
   { name: 'solution', summary: v.solution, load: () => import('./lab/solution.ts') },
   { name: 'explain', summary: v.explain, load: () => import('./lab/explain.ts') },

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../labs/kit/grade.ts';
-import type { Printed } from '../labs/kit/verdict.ts';
+import type { Bench, Printed } from '../labs/kit/verdict.ts';
 
 /** What the child is asked to do, as one JSON document on its standard input. */
 export interface Job {
@@ -12,6 +12,15 @@ export interface Job {
   /** The bundled and metered solution, as the body of a function of `FILE_SCOPE`. */
   readonly code: string;
   readonly limits: Limits;
+  /** Present when the solution is timed instead of graded. */
+  readonly bench?: BenchJob;
+}
+
+/** Code that a solution is timed beside; `plain` is the solution's own without its meter. */
+export interface BenchJob {
+  readonly plain: string;
+  readonly reference: string;
+  readonly meteredReference: string;
 }
 
 export interface Limits {
@@ -52,6 +61,7 @@ export type Frame =
   /** The solution was left before its end; `site` is a place of the meter. */
   | { readonly is: 'stopped'; readonly why: 'steps' | 'memory' | 'output' | 'stalled'; readonly site?: number; readonly printed?: Printed }
   | { readonly is: 'left'; readonly what: string; readonly stack: string }
+  | { readonly is: 'benched'; readonly bench: Bench }
   /** The file threw while it was loaded. */
   | { readonly is: 'unloadable'; readonly message: string; readonly stack: string }
   | { readonly is: 'exports'; readonly missing: readonly string[]; readonly found: readonly string[] }

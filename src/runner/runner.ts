@@ -1,7 +1,7 @@
-import type { Verdict } from '../labs/kit/verdict.ts';
+import type { Bench, Verdict } from '../labs/kit/verdict.ts';
 import { type Bundle, bundle, closeBundler } from './bundle.ts';
-import { RunnerProcess } from './child-process.ts';
-import { type Job, LIMITS, type Limits } from './job.ts';
+import { type Ending, RunnerProcess } from './child-process.ts';
+import { type BenchJob, type Job, LIMITS, type Limits } from './job.ts';
 import { type Metered, meter } from './meter.ts';
 import { Origins } from './source-map.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -46,15 +46,28 @@ export class Runner {
     this.prepare();
     const built = await bundle(assignment.file, assignment.source);
     if (!('code' in built)) return { is: 'build', faults: built };
-    return this.#run(assignment, built, meter(built.code));
+    const { ending, verdict } = await this.#run(assignment, built, meter(built.code));
+    return verdict(ending);
   }
 
-  async #run({ lab, step, checks, seed }: Assignment, built: Bundle, metered: Metered): Promise<Verdict> {
+  /** Times a solution beside a reference; a verdict when it did not come to its end. */
+  async bench(assignment: Assignment, reference: string): Promise<Verdict | Bench> {
+    this.prepare();
+    const [own, other] = [await bundle(assignment.file, assignment.source), await bundle(assignment.file, reference)];
+    if (!('code' in own)) return { is: 'build', faults: own };
+    if (!('code' in other)) return { is: 'harness', stack: JSON.stringify(other) };
+    const job = { plain: own.code, reference: other.code, meteredReference: meter(other.code).code };
+    const { ending, verdict } = await this.#run(assignment, own, meter(own.code), job);
+    const frame = ending.frames.find(({ is }) => is === 'benched');
+    return frame?.is === 'benched' ? frame.bench : verdict(ending);
+  }
+
+  async #run({ lab, step, checks, seed }: Assignment, built: Bundle, metered: Metered, bench?: BenchJob) {
     const child = this.#spare ?? new RunnerProcess(this.#file);
     this.#spare = undefined;
-    const job: Job = { nonce: this.#newId(), lab, step, checks, seed, code: metered.code, limits: this.#limits };
+    const job: Job = { nonce: this.#newId(), lab, step, checks, seed, code: metered.code, limits: this.#limits, ...(bench && { bench }) };
     const ending = await child.run(job);
-    return verdictOf(ending, job, () => new Origins(built.map, metered));
+    return { ending, verdict: (of: Ending): Verdict => verdictOf(of, job, () => new Origins(built.map, metered)) };
   }
 
   /** Ends what waits in the background. */

@@ -143,6 +143,19 @@ describe('what was done', () => {
   });
 });
 
+test('bench times a solution that passes, and says how its steps grow against what the learner claims', async () => {
+  const home = makeHome();
+  const folder = await startLab(home);
+  expect(await json(home, ['bench'])).toEqual({ lab: 'limiter', step: 'token-bucket', ended: 'graded', code: 1, exit: 1 });
+  save(folder, REFERENCE);
+  const { ratio, ...rest } = await json(home, ['bench', '--claim', 'n']);
+  expect(ratio).toBeGreaterThan(0.3);
+  expect(rest).toMatchObject({ ended: 'benched', complexity: '1', claim: 'n', exit: 0, steps: { keys: [1000, 2000, 4000] } });
+  const scanning = REFERENCE.replace('const bucket = buckets.get(key);', 'let bucket: Bucket | undefined;\nfor (const [name, held] of buckets) if (name === key) { bucket = held; break; }');
+  save(folder, scanning);
+  expect(await json(home, ['bench'])).toMatchObject({ ended: 'stopped', code: 3, exit: 3 });
+});
+
 test('the labs that are shipped pass their authors’ gate', async () => {
   const { stdout, code } = await wengu(makeHome(), ['lab', 'check']);
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^(limiter\/[\w-]+: \d+ checks, 1\d mutants, all as it must be\n)+$/) });

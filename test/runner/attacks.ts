@@ -54,7 +54,7 @@ export const ATTACKS: readonly Attack[] = [
   { name: 'a generator without end', source: asked('[...(function* () { for (;;) yield 1; })()];'), ends: stoppedBy, as: ['stopped', 'steps'] },
   { name: 'a loop at the top of the file', source: `while (true) {}\n${OK}`, ends: (verdict) => [stoppedBy(verdict), line(verdict)], as: [['stopped', 'steps'], 1] },
   { name: 'a regular expression that takes for ever', source: asked("/^(a|a|a?)+$/.test('a'.repeat(60) + 'b');"), ends: stopped, as: ['stopped', 'time', 'burst'] },
-  { name: 'waiting for nobody', source: asked('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'), ends: stopped, as: ['stopped', 'time', 'burst'] },
+  { name: 'waiting for nobody', source: asked('Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'), ends: thrown, as: ['Error: Atomics.wait is not there in a lab', 3] },
   { name: 'an array that grows', source: asked("for (;;) all.push(new Array(1000).fill('x'));", 'const all = [];'), ends: stopped, as: ['stopped', 'memory', 'burst'] },
   { name: '40 buffers of 50 MB', source: asked('for (let i = 0; i < 40; i++) all.push(new ArrayBuffer(50_000_000));', 'const all = [];'), ends: stopped, as: ['stopped', 'memory', 'burst'] },
   { name: '40 buffers of 50 MB, filled', source: asked('for (let i = 0; i < 40; i++) all.push(new Uint8Array(50_000_000).fill(1));', 'const all = [];'), ends: stopped, as: ['stopped', 'memory', 'burst'] },

@@ -60,7 +60,8 @@ function afterPass(memory: Memory, state: keyof typeof FIRST_DAYS, { lab, step, 
   const day = studyDay(at, shift);
   if (memory !== FRESH && day < memory.dueDay) return memory;
   const after = scheduler.answer(memory, `lab:${lab}/${step}`, RATINGS[state], at, shift);
-  return memory === FRESH ? { ...after, dueDay: day + FIRST_DAYS[state] } : after;
+  const days = FIRST_DAYS[state];
+  return memory === FRESH ? { ...after, stability: days, interval: days, dueDay: day + days } : after;
 }
 
 function minutesOf(events: readonly LabEvent[]): number {

@@ -44,6 +44,8 @@ export interface Step {
   readonly columns: readonly Column[];
   /** Says what a counterexample's setup is. */
   readonly describe: (setup: Answer) => Words;
+  /** Makes the work that a solution is timed at: each call of it makes the same requests of a fresh solution; how many. */
+  readonly work: (load: Load, keys: number) => () => number;
   readonly checks: readonly Check[];
   readonly mutants: readonly Mutant[];
 }

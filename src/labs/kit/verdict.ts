@@ -37,6 +37,16 @@ export interface PlacedUse {
   readonly place?: SourcePlace;
 }
 
+/** A solution's costs beside the reference's. */
+export interface Bench {
+  /** Processor time of the solution over that of the reference, one a pair; the pairs were made in turn. */
+  readonly ratios: readonly number[];
+  /** Steps a request at each number of keys: these do not vary. */
+  readonly keys: readonly number[];
+  readonly steps: readonly number[];
+  readonly referenceSteps: readonly number[];
+}
+
 /** How grading a solution ended. Only `graded` is about the solution's answers. */
 export type Verdict =
   | { readonly is: 'graded'; readonly results: readonly PlacedResult[]; readonly uses: readonly PlacedUse[]; readonly took: number }

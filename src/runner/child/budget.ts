@@ -26,6 +26,11 @@ export class Budget {
     this.#rest = this.#steps - this.left;
   }
 
+  /** Steps taken since they were given anew. */
+  get used(): number {
+    return this.#steps - this.#rest - this.left;
+  }
+
   /** Takes steps for something that the code does not count itself; the next step of the code says where it was. */
   charge(steps: number): void {
     this.left -= steps;

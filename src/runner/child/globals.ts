@@ -34,6 +34,10 @@ export function closeGlobals(border: Border): void {
   const given = { console: border.console, process: fakeProcess(border), performance: fakePerformance(border), ...fakeTimers(border) };
   for (const [name, value] of Object.entries(given)) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
   virtualDate(border);
+  // A process that sleeps uses no processor time, so that nothing would end it if its parent were gone.
+  Atomics.wait = () => {
+    throw new Error('Atomics.wait is not there in a lab');
+  };
   Math.random = () => {
     border.used('Math.random');
     return border.random();

@@ -4,15 +4,18 @@ import { seededRng } from '../../domain/rng.ts';
 import { LABS } from '../../labs/index.ts';
 import { grade } from '../../labs/kit/grade.ts';
 import type { Finding, Load, Solution, Step } from '../../labs/kit/lab.ts';
-import type { Printed } from '../../labs/kit/verdict.ts';
-import { ALLOWED_MODULES, CODE_NAME, type DirectUse, FILE_SCOPE, type Frame, type Job } from '../job.ts';
+import type { Bench, Printed } from '../../labs/kit/verdict.ts';
+import { ALLOWED_MODULES, type BenchJob, CODE_NAME, type DirectUse, FILE_SCOPE, type Frame, type Job } from '../job.ts';
+import { BENCH_KEYS, ratiosOf } from './bench.ts';
 import { Budget } from './budget.ts';
 import { closeGlobals } from './globals.ts';
 import { Printing } from './printing.ts';
 import { VirtualTimers } from './timers.ts';
 
 const allowed: ReadonlyMap<string, unknown> = new Map(ALLOWED_MODULES.map((name): [string, unknown] => [name, createRequire(__filename)(name)]));
-const { memoryUsage } = process;
+const { memoryUsage, cpuUsage } = process;
+/** Milliseconds of processor time. */
+const cpuTime = (): number => cpuUsage().user / 1000 + cpuUsage().system / 1000;
 const stopwatch = performance.now.bind(performance);
 const nextTurn = setImmediate;
 /** Turns of the event loop without a timer after which nothing will come any more. */
@@ -58,8 +61,9 @@ export class Session {
       console: this.#printing.console(),
       random: seededRng(`${this.#job.seed}/solution`),
     });
-    const load = this.#loader();
+    const load = this.#loader(this.#job.code);
     if (!this.#isLoadable(load, step)) return this.#door.exit();
+    if (this.#job.bench) return this.#end({ is: 'benched', bench: this.#bench(step, load, this.#job.bench) });
     const results = await grade(step, load, this.#job, {
       stopwatch,
       begin: (check) => this.#begin(check),
@@ -69,8 +73,20 @@ export class Session {
     this.#end({ is: 'done', checks: results.length, uses: [...this.#uses.values()], took: stopwatch() - start });
   }
 
-  #loader(): Load {
-    const script = new Script(`(function (${FILE_SCOPE.join(', ')}) {${this.#job.code}\n})`, { filename: CODE_NAME });
+  /** Times both without a meter, then counts the steps of both with one. */
+  #bench(step: Step, load: Load, { plain, reference, meteredReference }: BenchJob): Bench {
+    const counted = (of: Load) => (keys: number): number => {
+      const run = step.work(of, keys);
+      this.#budget.renew();
+      const requests = run();
+      return this.#budget.used / requests;
+    };
+    const ratios = ratiosOf(step.work(this.#loader(plain), BENCH_KEYS[1]), step.work(this.#loader(reference), BENCH_KEYS[1]), cpuTime);
+    return { ratios, keys: BENCH_KEYS, steps: BENCH_KEYS.map(counted(load)), referenceSteps: BENCH_KEYS.map(counted(this.#loader(meteredReference))) };
+  }
+
+  #loader(code: string): Load {
+    const script = new Script(`(function (${FILE_SCOPE.join(', ')}) {${code}\n})`, { filename: CODE_NAME });
     const file = script.runInThisContext() as (...scope: readonly unknown[]) => void;
     const require = (name: string): unknown => allowed.get(name) ?? refuse(name);
     return () => {

@@ -1,6 +1,8 @@
 import type { Step } from '../../../kit/lab.ts';
 import { DECISION_COLUMNS, describeOptions } from '../../columns.ts';
+import { limiterWork } from '../../work.ts';
 import { tokenBucketChecks } from './checks.ts';
+import type { BucketOptions } from './model.ts';
 import { tokenBucketMutants } from './mutants.ts';
 
 /** Step 1: a token bucket for many keys. */
@@ -10,6 +12,7 @@ export const tokenBucketStep: Step = {
   exports: ['tokenBucket'],
   columns: DECISION_COLUMNS,
   describe: describeOptions,
+  work: limiterWork<BucketOptions>('tokenBucket', { amount: 100, period: 1_000_000, burst: 20 }),
   checks: tokenBucketChecks,
   mutants: tokenBucketMutants,
 };
