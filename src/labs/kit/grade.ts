@@ -6,7 +6,7 @@ import { type Match, matchMutant } from './match.ts';
 export interface CheckResult {
   readonly check: string;
   readonly passed: boolean;
-  /** Milliseconds. */
+  /** Milliseconds, of processor time where the stopwatch is one of it. */
   readonly took: number;
   readonly counts?: Counts;
   readonly failure?: Failure;

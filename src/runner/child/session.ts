@@ -65,7 +65,7 @@ export class Session {
     if (!this.#isLoadable(load, step)) return this.#door.exit();
     if (this.#job.bench) return this.#end({ is: 'benched', bench: this.#bench(step, load, this.#job.bench) });
     const results = await grade(step, load, this.#job, {
-      stopwatch,
+      stopwatch: cpuTime,
       begin: (check) => this.#begin(check),
       settle: (finding) => this.#settle(finding),
       done: (result) => this.#send({ is: 'result', result, ...this.#printed() }),

@@ -142,7 +142,7 @@ const keys: Asking = {
     traffic(rng, anyOptions(rng), { length: 60, gap: about(0.2), key: (dice) => ['a', 'b', 'c'][whole(dice, 0, 2)] ?? 'a', other: (dice) => dice() < 0.3 }),
 };
 
-const LONG = { requests: 60_000, matched: 2500, minutes: 10 };
+const LONG = { requests: 40_000, matched: 2500, minutes: 10 };
 const MANY_KEYS = Array.from({ length: 3000 }, (_, index) => `k${index}`);
 
 const longRun: Asking = {
