@@ -24,3 +24,27 @@ export interface BucketOptions {
   readonly period: Micros;
   readonly burst: number;
 }
+
+/**
+ * A queue that is served `amount` times every `period` microseconds: a turn every `period / amount`. All are whole
+ * numbers; `slack` may be 0, the others are 1 or more.
+ */
+export interface QueueOptions {
+  readonly amount: number;
+  readonly period: Micros;
+  /** How many the queue holds, the one whose turn it is included. */
+  readonly room: number;
+  /** How many turns an idle queue saves up. */
+  readonly slack: number;
+}
+
+/** What a queue says to one request. */
+export interface Turn extends Decision {
+  /** How long an allowed request waits for its turn: 0 when it may go at once, and when it is refused. */
+  readonly delay: Micros;
+}
+
+/** A limiter that shapes: it does not only say whether, but when. */
+export interface Queue extends Limiter {
+  decide(key: string, cost: number, now: Micros): Turn;
+}

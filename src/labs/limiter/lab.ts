@@ -1,4 +1,6 @@
 import type { Lab } from '../kit/lab.ts';
+import { leakyBucketStep } from './steps/leaky-bucket/step.ts';
+import { slidingWindowStep } from './steps/sliding-window/step.ts';
 import { tokenBucketStep } from './steps/token-bucket/step.ts';
 
 /** The rate limiter lab. */
@@ -6,5 +8,5 @@ export const limiterLab: Lab = {
   id: 'limiter',
   title: { zh: '限流器', en: 'rate limiter' },
   topic: 'projects/rate-limiting',
-  steps: [tokenBucketStep],
+  steps: [tokenBucketStep, leakyBucketStep, slidingWindowStep],
 };
