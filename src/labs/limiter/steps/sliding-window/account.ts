@@ -12,7 +12,7 @@ interface Noted extends Request {
 export class Account {
   readonly #form: 'log' | 'counter';
   readonly #period: Micros;
-  #noted: readonly Noted[] = [];
+  #noted: Noted[] = [];
   #now: Micros = 0;
 
   constructor(form: 'log' | 'counter', period: Micros) {
@@ -22,12 +22,13 @@ export class Account {
 
   note(request: Request, allowed: boolean): void {
     this.#now = Math.max(this.#now, request.at);
-    const oldest = this.#now - KEPT * this.#period;
-    this.#noted = [...this.#noted, { ...request, allowed }].filter(({ at }) => at > oldest);
+    this.#noted.push({ ...request, allowed });
   }
 
   /** 0 when a size is within bounds, else by how much it is above the most or below the least. */
   excess(size: number): number {
+    const oldest = this.#now - KEPT * this.#period;
+    this.#noted = this.#noted.filter(({ at }) => at > oldest);
     const [least, most] = this.#form === 'log' ? this.#logBounds() : this.#counterBounds();
     return size > most ? size - most : Math.min(0, size - least);
   }

@@ -113,7 +113,7 @@ const memory: Asking = {
   traces: 20,
   fields: ['allowed', 'excess'],
   generate: (rng) => {
-    const setup = anyWindow(rng);
+    const setup = { ...anyWindow(rng), sized: true as const };
     return traffic(rng, setup, { length: 80, gap: (dice) => Math.floor(dice() * 0.3 * setup.period), key: (dice) => oneOf(dice, KEYS) });
   },
 };

@@ -20,6 +20,7 @@ export interface CounterRules {
   readonly weight: (before: number, elapsed: Micros, period: Micros) => number;
   readonly refused: (counts: Counts, cost: number) => void;
   readonly wait: (sound: Micros, untilEnd: Micros) => Micros;
+  readonly sweeps: boolean;
 }
 
 const SOUND: CounterRules = {
@@ -29,6 +30,7 @@ const SOUND: CounterRules = {
   weight: (before, elapsed, period) => before * (period - elapsed),
   refused: () => undefined,
   wait: (sound) => sound,
+  sweeps: true,
 };
 
 /** A file's `slidingCounter` that follows the rules of step 3 but for those that are wrong. */
@@ -81,7 +83,7 @@ class CounterVariant implements WindowLimiter {
 
   #sweep(now: Micros): void {
     const { period } = this.#options;
-    if (now < this.#swept + period) return;
+    if (!this.#rules.sweeps || now < this.#swept + period) return;
     this.#swept = now;
     for (const [key, { window }] of this.#keys) if (now >= window + 2 * period) this.#keys.delete(key);
   }

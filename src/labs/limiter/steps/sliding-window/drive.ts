@@ -2,13 +2,14 @@ import type { Answer, Column, Words } from '../../../kit/lab.ts';
 import type { Drive } from '../../../kit/difference.ts';
 import { DECISION_COLUMNS } from '../../columns.ts';
 import { limiterDrive, type Request } from '../../drive.ts';
-import type { Decision } from '../../limiter.ts';
 import { Account } from './account.ts';
 import { slidingCounterModel, slidingLogModel, type WindowLimiter, type WindowOptions } from './model.ts';
 
 /** Which of the two limiters is asked, and what it is made with. */
 export interface WindowSetup extends WindowOptions {
   readonly form: 'log' | 'counter';
+  /** True where it is also asked how much it keeps. */
+  readonly sized?: true;
 }
 
 const EXPORTS = { log: 'slidingLog', counter: 'slidingCounter' } as const;
@@ -21,38 +22,34 @@ export function windowModelOf({ form, amount, period }: WindowSetup): WindowLimi
 
 const decisions = limiterDrive<WindowSetup>('', windowModelOf);
 
-/** Drives both forms; an answer's `excess` is by how much the limiter keeps more, or below 0 less, than it may. */
+/** Drives both forms. Where they are asked for their size, an answer's `excess` is by how much it is more, or below 0 less, than it may be. */
 export const windowDrive: Drive<WindowSetup, Request> = {
   ...decisions,
-  start: (solution, setup) => accounted(solution[EXPORTS[setup.form]] as (options: WindowOptions) => WindowLimiter, setup),
+  start: (solution, setup) => {
+    const make = solution[EXPORTS[setup.form]] as (options: WindowOptions) => WindowLimiter;
+    const [first, second] = [open(make, setup), open(make, setup)];
+    return (request) => (request.other ? second : first)(request);
+  },
   model: (setup) => {
     const decide = decisions.model(setup);
-    return (request) => ({ ...decide(request), excess: 0 });
+    return setup.sized ? (request) => ({ ...decide(request), excess: 0 }) : decide;
   },
-  read: readAccounted,
+  read: (answer) => (answer === SIZELESS ? { expected: LIMITER } : decisions.read(answer)),
 };
 
-function accounted(make: (options: WindowOptions) => WindowLimiter, { form, amount, period }: WindowSetup): (request: Request) => unknown {
-  const open = (): Accounted => ({ limiter: make({ amount, period }), account: new Account(form, period) });
-  const [first, second] = [open(), open()];
-  return (request) => askAccounted(request.other ? second : first, request);
-}
+/** What is read of a limiter that does not tell its size. */
+const SIZELESS = 'no size()';
 
-interface Accounted {
-  readonly limiter: WindowLimiter;
-  readonly account: Account;
-}
-
-function askAccounted({ limiter, account }: Accounted, { key, cost, at }: Request): unknown {
-  const answer: unknown = limiter.decide(key, cost, at);
-  if ('expected' in decisions.read(answer)) return answer;
-  account.note({ key, cost, at }, (answer as Decision).allowed);
-  return { ...(answer as Decision), excess: typeof limiter.size === 'function' ? account.excess(limiter.size()) : undefined };
-}
-
-function readAccounted(answer: unknown): Answer | { readonly expected: string } {
-  const read = decisions.read(answer);
-  return 'expected' in read || typeof read['excess'] === 'number' ? read : { expected: LIMITER };
+function open(make: (options: WindowOptions) => WindowLimiter, { form, amount, period, sized }: WindowSetup): (request: Request) => unknown {
+  const limiter = make({ amount, period });
+  const account = new Account(form, period);
+  return ({ key, cost, at }) => {
+    const answer = limiter.decide(key, cost, at);
+    if (!sized || 'expected' in decisions.read(answer)) return answer;
+    if (typeof limiter.size !== 'function') return SIZELESS;
+    account.note({ key, cost, at }, answer.allowed);
+    return { ...answer, excess: account.excess(limiter.size()) };
+  };
 }
 
 /** How the answers are shown. */

@@ -17,21 +17,36 @@ interface Taken {
   readonly cost: number;
 }
 
-/** All that a key was ever allowed, and the latest instant at which it was asked for. */
+/** What a key was allowed and still counts, and the latest instant at which it was asked for. */
 interface History {
-  readonly taken: Taken[];
+  taken: Taken[];
   last: Micros;
 }
 
-/** How much of a history counts at an instant, in units of 1/`unit` of a request; falls as time passes. */
-type Load = (taken: readonly Taken[], at: Micros) => number;
+/** One form of the window. What counts is in units of 1/`unit` of a request. */
+interface Form {
+  readonly unit: number;
+  /** How much of what was taken counts at an instant; falls as time passes. */
+  readonly load: (taken: readonly Taken[], at: Micros) => number;
+  /** From when on something that was taken counts no more. */
+  readonly until: (at: Micros) => Micros;
+  /** What must be kept of a key of which something counts. */
+  readonly kept: (live: readonly Taken[]) => number;
+}
 
 /** The executable specification of the log: what was taken at t counts until just before t + period. */
 export function slidingLogModel(options: WindowOptions): WindowLimiter {
   const { period } = options;
-  const load: Load = (taken, at) => sum(taken, (entry) => entry.at + period > at);
-  const kept = (histories: readonly History[], now: Micros): number => histories.flatMap(({ taken }) => taken).filter(({ at }) => at + period > now).length;
-  return windowModel(options, { unit: 1, load, kept });
+  return windowModel(options, {
+    unit: 1,
+    load: (taken, now) => {
+      let total = 0;
+      for (const { at, cost } of taken) if (at + period > now) total += cost;
+      return total;
+    },
+    until: (at) => at + period,
+    kept: (live) => live.length,
+  });
 }
 
 /**
@@ -40,42 +55,41 @@ export function slidingLogModel(options: WindowOptions): WindowLimiter {
  */
 export function slidingCounterModel(options: WindowOptions): WindowLimiter {
   const { period } = options;
-  const load: Load = (taken, at) => {
-    const window = Math.floor(at / period);
-    const within = (wanted: number): number => sum(taken, (entry) => Math.floor(entry.at / period) === wanted);
-    return within(window) * period + within(window - 1) * ((window + 1) * period - at);
-  };
-  return windowModel(options, { unit: period, load, kept: (histories, now) => histories.filter(({ taken }) => load(taken, now) > 0).length });
+  return windowModel(options, {
+    unit: period,
+    load: (taken, now) => {
+      const window = now - (now % period);
+      let [current, before] = [0, 0];
+      for (const { at, cost } of taken) {
+        if (at >= window) current += cost;
+        else if (at >= window - period) before += cost;
+      }
+      return current * period + before * (window + period - now);
+    },
+    until: (at) => (Math.floor(at / period) + 2) * period,
+    kept: () => 1,
+  });
 }
 
-function sum(taken: readonly Taken[], counts: (entry: Taken) => boolean): number {
-  return taken.reduce((total, entry) => (counts(entry) ? total + entry.cost : total), 0);
-}
-
-interface Form {
-  readonly unit: number;
-  readonly load: Load;
-  readonly kept: (histories: readonly History[], now: Micros) => number;
-}
-
-function windowModel({ amount, period }: WindowOptions, { unit, load, kept }: Form): WindowLimiter {
+function windowModel({ amount, period }: WindowOptions, { unit, load, until, kept }: Form): WindowLimiter {
   const histories = new Map<string, History>();
   let latest = 0;
-  const longest = 2 * period;
+  const live = ({ taken }: History, now: Micros): Taken[] => taken.filter(({ at }) => until(at) > now);
   return {
-    size: () => kept([...histories.values()], latest),
+    size: () => [...histories.values()].map((history) => live(history, latest)).reduce((total, taken) => total + (taken.length > 0 ? kept(taken) : 0), 0),
     decide(key, cost, now) {
       const history = histories.get(key) ?? { taken: [], last: now };
       histories.set(key, history);
       history.last = Math.max(history.last, now);
+      history.taken = live(history, history.last);
       latest = Math.max(latest, now);
       const { taken, last } = history;
       const fits = (wait: Micros): boolean => load(taken, last + wait) <= (amount - cost) * unit;
       const allowed = fits(0);
-      const retryAfter = allowed ? 0 : cost > amount ? Number.POSITIVE_INFINITY : least(longest, fits);
+      const retryAfter = allowed ? 0 : cost > amount ? Number.POSITIVE_INFINITY : least(2 * period, fits);
       if (allowed) taken.push({ at: last, cost });
-      const remaining = Math.floor((amount * unit - load(taken, last)) / unit);
-      return { allowed, remaining, retryAfter, resetAt: last + least(longest, (wait) => load(taken, last + wait) === 0) };
+      const newest = taken.at(-1);
+      return { allowed, remaining: Math.floor((amount * unit - load(taken, last)) / unit), retryAfter, resetAt: newest === undefined ? last : until(newest.at) };
     },
   };
 }

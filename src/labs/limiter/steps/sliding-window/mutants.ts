@@ -97,7 +97,7 @@ const COUNTER_IDEAS: readonly Idea[] = [
   },
   {
     id: 'stale-before',
-    file: file({}, { shifted: ({ count }) => count }),
+    file: file({}, { shifted: ({ count }) => count, sweeps: false }),
     diagnosis: { zh: '隔了几个空窗口、还把老计数当作上个窗口的计数器', en: 'counters that take an old count for that of the window before, though whole windows have passed empty' },
     section: 'windows',
     card: 'c-two-counter',
