@@ -48,3 +48,15 @@ export interface Turn extends Decision {
 export interface Queue extends Limiter {
   decide(key: string, cost: number, now: Micros): Turn;
 }
+
+/** At most `amount` in every `period` microseconds. Whole numbers, 1 or more. */
+export interface WindowOptions {
+  readonly amount: number;
+  readonly period: Micros;
+}
+
+/** A limiter that also says how much it remembers. */
+export interface WindowLimiter extends Limiter {
+  /** For all keys together: entries in the logs, or keys that are counted for. */
+  size(): number;
+}
