@@ -1,5 +1,5 @@
 import type { Rng } from '../../../../domain/rng.ts';
-import { type Asked, differenceCheck } from '../../../kit/difference.ts';
+import { type Asked, differenceCheck, type Trace } from '../../../kit/difference.ts';
 import type { Check } from '../../../kit/lab.ts';
 import type { Request } from '../../drive.ts';
 import type { Micros } from '../../limiter.ts';
@@ -35,14 +35,11 @@ const boundary: Asking = {
   card: 'c-fixed-window',
   traces: 40,
   fields: ['allowed', 'remaining'],
-  generate: (rng) => {
-    const setup = anyWindow(rng);
-    return aroundBoundaries(rng, setup);
-  },
+  generate: (rng) => aroundBoundaries(rng, anyWindow(rng)),
 };
 
 /** Bunches of requests just before and just after the boundaries of fixed windows. */
-function aroundBoundaries(rng: Rng, setup: WindowSetup): ReturnType<typeof traffic<WindowSetup>> {
+function aroundBoundaries(rng: Rng, setup: WindowSetup): Trace<WindowSetup, Request> {
   const { amount, period } = setup;
   const bunches = Array.from({ length: 8 }, (_, place) => {
     const edge = (10 + Math.floor(place / 2)) * period;
@@ -56,7 +53,7 @@ const eviction: Asking = {
   id: 'eviction',
   fault: { zh: '日志里的记录没有恰好在一个周期后离开', en: 'entries do not leave the log exactly one period after they came' },
   card: 'c-fixed-window',
-  traces: 40,
+  traces: 30,
   fields: ['allowed', 'remaining'],
   generate: (rng) => {
     const setup = anyWindow(rng, ['log']);
@@ -70,7 +67,7 @@ const weights: Asking = {
   id: 'weights',
   fault: { zh: '上个窗口的权重没有按重叠的比例线性下降', en: 'the window before does not weigh as much as it overlaps the last period' },
   card: 'c-two-counter',
-  traces: 40,
+  traces: 30,
   fields: ['allowed', 'remaining'],
   generate: (rng) => {
     const setup = anyWindow(rng, ['counter']);
@@ -110,7 +107,7 @@ const memory: Asking = {
   id: 'memory',
   fault: { zh: '早就不算数的东西还留着，或该记的没记', en: 'what has long stopped counting is kept, or what counts is not' },
   card: 'c-bucket-ttl',
-  traces: 20,
+  traces: 15,
   fields: ['allowed', 'excess'],
   generate: (rng) => {
     const setup = { ...anyWindow(rng), sized: true as const };

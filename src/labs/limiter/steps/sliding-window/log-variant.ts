@@ -32,7 +32,11 @@ const SOUND: LogRules = {
   refused: (entries) => entries,
   leaving: (entries, over) => {
     let left = over;
-    return entries.find(({ cost }) => (left -= cost) <= 0)?.at ?? 0;
+    for (const { at, cost } of entries) {
+      left -= cost;
+      if (left <= 0) return at;
+    }
+    return 0;
   },
   sweeps: true,
 };
