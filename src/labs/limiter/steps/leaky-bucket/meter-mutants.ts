@@ -47,21 +47,21 @@ function idea(wrong: Partial<Rules>, rest: Omit<Idea, 'file'>): Idea {
 export const METER_IDEAS: readonly Idea[] = [
   idea({ refused: (level, poured, full) => Math.min(full, level + poured) }, {
     id: 'refused-pours',
-    diagnosis: { zh: '被拒的请求也往桶里倒水的计量器：一直来问的人永远过不去', en: 'a meter into which refused requests pour as well, so that whoever keeps asking never passes' },
+    diagnosis: { zh: '被拒的请求也往桶里倒水、让一直来问的人永远过不去的计量器', en: 'a meter into which refused requests pour as well, so that whoever keeps asking never passes' },
     section: 'leaky',
     card: 'c-gcra-rule',
     line: /\+=|Math\.min/,
   }),
   idea({ leak: (level, leaked) => level - leaked }, {
     id: 'dries-below-empty',
-    diagnosis: { zh: '桶空了还继续漏成负数的计量器：闲得越久，突发越大', en: 'a meter that goes on leaking when it is empty: the longer it idles, the larger the burst' },
+    diagnosis: { zh: '桶空了还继续漏成负数、闲得越久突发越大的计量器', en: 'a meter that goes on leaking when it is empty: the longer it idles, the larger the burst' },
     section: 'leaky',
     card: 'c-lazy-refill',
     line: /-=|-\s*\(?\s*(now|elapsed|leak)/i,
   }),
   idea({ fits: (level, poured, full) => level <= 0 && poured <= full }, {
     id: 'even-spacing',
-    diagnosis: { zh: '桶漏干了才放下一个的计量器：有容量却不让突发用', en: 'a meter that lets the next request pass only when its bucket has run dry: it has a capacity and allows no burst' },
+    diagnosis: { zh: '桶漏干了才放下一个、有容量却不让突发用的计量器', en: 'a meter that lets the next request pass only when its bucket has run dry: it has a capacity and allows no burst' },
     section: 'leaky',
     card: 'c-nginx-burst',
     line: /level|water|<=?\s*0|===?\s*0/i,

@@ -76,7 +76,7 @@ const FREE_LINE = /free|next|last|start/i;
 export const QUEUE_IDEAS: readonly Idea[] = [
   idea({ delay: (_, end, clock, amount) => Math.ceil(Math.max(0, end - clock) / amount) }, {
     id: 'waits-for-itself',
-    diagnosis: { zh: '连自己那一格也要等完的队列：空队列的第一个也被延迟', en: 'a queue in which everyone waits out their own turn, too, so that even the first is held back' },
+    diagnosis: { zh: '连自己那一格也要等完、空队列的第一个也被延迟的队列', en: 'a queue in which everyone waits out their own turn, too, so that even the first is held back' },
     section: 'leaky',
     card: 'c-nginx-burst',
     line: DELAY_LINE,
@@ -90,14 +90,14 @@ export const QUEUE_IDEAS: readonly Idea[] = [
   }),
   idea({ delay: () => 0 }, {
     id: 'passes-at-once',
-    diagnosis: { zh: '有位置就立刻放行的队列：那是计量器，没有整形', en: 'a queue that lets pass at once whoever finds a place: that is a meter and shapes nothing' },
+    diagnosis: { zh: '有位置就立刻放行、其实是计量器的队列', en: 'a queue that lets pass at once whoever finds a place: that is a meter and shapes nothing' },
     section: 'leaky',
     card: 'c-nginx-burst',
     line: DELAY_LINE,
   }),
   idea({ start: (free, clock, idle) => (Number.isFinite(free) ? free : clock - idle) }, {
     id: 'idle-credit',
-    diagnosis: { zh: '闲多久就攒多少名额的队列：下一个名额只管往上加，从不追上现在', en: 'a queue that saves up all of its idle time: the next turn is only ever added to and never catches up with now' },
+    diagnosis: { zh: '下一格的时刻只管往上加、从不追上现在，于是闲多久就攒多少名额的队列', en: 'a queue that saves up all of its idle time: the next turn is only ever added to and never catches up with now' },
     section: 'leaky',
     card: 'c-gcra-rule',
     line: FREE_LINE,
@@ -111,14 +111,14 @@ export const QUEUE_IDEAS: readonly Idea[] = [
   }),
   idea({ fresh: (clock) => clock }, {
     id: 'cold-start',
-    diagnosis: { zh: '第一次见到的键没有 slack 的队列：新键应当和闲了很久的键一样', en: 'a queue that gives a new key no slack, though it should stand like one that was idle for long' },
+    diagnosis: { zh: '不给新键 slack 的队列（新键应当和闲了很久的键一样）', en: 'a queue that gives a new key no slack, though it should stand like one that was idle for long' },
     section: 'leaky',
     card: 'c-gcra-rule',
     line: /\?\?|undefined|\.has\(/,
   }),
   idea({ turn: ({ amount, period }) => Math.floor(period / amount) * amount }, {
     id: 'whole-interval',
-    diagnosis: { zh: '把间隔 period / amount 取整之后再累加的队列：放得比速率快', en: 'a queue that rounds period / amount to whole microseconds before adding it up, and so runs faster than its rate' },
+    diagnosis: { zh: '把间隔 period / amount 取整之后再累加、放得比速率快的队列', en: 'a queue that rounds period / amount to whole microseconds before adding it up, and so runs faster than its rate' },
     section: 'leaky',
     card: 'c-nginx-burst',
     line: /\/\s*\w*(options\.)?amount|Math\.(floor|trunc|round)/i,
@@ -137,7 +137,7 @@ export const QUEUE_IDEAS: readonly Idea[] = [
     card: 'c-gcra-rule',
     line: FREE_LINE,
   }),
-  idea({ wait: (_, ahead, amount) => Math.ceil(ahead / amount) }, {
+  idea({ wait: (_, ahead, amount) => Math.ceil(Math.max(0, ahead) / amount) }, {
     id: 'retry-when-empty',
     diagnosis: { zh: '叫人等到队列排空才来、不是等到有位置就来的队列', en: 'a queue that calls clients back when it has run empty instead of when there is room' },
     section: 'client',

@@ -15,7 +15,7 @@ const LOG_IDEAS: readonly Idea[] = [
   {
     id: 'clears-at-boundary',
     file: file({ live: (entries, now, period) => entries.filter(({ at }) => Math.floor(at / period) === Math.floor(now / period)) }, {}),
-    diagnosis: { zh: '日志在固定窗口的交界处清空的限流器：交界两侧合起来放行两倍', en: 'a limiter that empties its log at the boundary of a fixed window, around which twice the amount passes' },
+    diagnosis: { zh: '日志在固定窗口的交界处清空、交界两侧合起来放行两倍的限流器', en: 'a limiter that empties its log at the boundary of a fixed window, around which twice the amount passes' },
     section: 'windows',
     card: 'c-fixed-window',
     line: /Math\.floor|%\s*\w*(options\.)?period/,
@@ -31,7 +31,7 @@ const LOG_IDEAS: readonly Idea[] = [
   {
     id: 'renewed',
     file: file({ live: (entries, now, period) => ((entries.at(-1)?.at ?? 0) + period > now ? entries : []) }, {}),
-    diagnosis: { zh: '每次放行都给整本日志续期的限流器（像每次都重设 EXPIRE）：要安静满一个周期才会清空', en: 'a limiter that extends the life of the whole log with each request, like an EXPIRE that is set anew every time: it empties only after a silent period' },
+    diagnosis: { zh: '每次放行都给整本日志续期、要安静满一个周期才清空的限流器（像每次都重设 EXPIRE）', en: 'a limiter that extends the life of the whole log with each request, like an EXPIRE that is set anew every time: it empties only after a silent period' },
     section: 'windows',
     card: 'c-fixed-window',
     line: LOG_LINE,
@@ -66,7 +66,7 @@ const COUNTER_IDEAS: readonly Idea[] = [
   {
     id: 'forgets-before',
     file: file({}, { weight: () => 0 }),
-    diagnosis: { zh: '只看本窗口的计数器：就是固定窗口，交界处放行两倍', en: 'counters of which only the current one counts: a fixed window, with twice the amount around a boundary' },
+    diagnosis: { zh: '只看本窗口、其实是固定窗口的计数器（交界处放行两倍）', en: 'two counters of which only the current one counts: a fixed window, with twice the amount around a boundary' },
     section: 'windows',
     card: 'c-fixed-window',
     line: /count|Math\.floor/i,
@@ -74,7 +74,7 @@ const COUNTER_IDEAS: readonly Idea[] = [
   {
     id: 'upside-down',
     file: file({}, { weight: (before, elapsed) => before * elapsed }),
-    diagnosis: { zh: '权重用反了的计数器：上个窗口该乘还重叠的比例，却乘了已过去的比例', en: 'counters whose weight is upside down: the window before is multiplied by what has gone by instead of by what still overlaps' },
+    diagnosis: { zh: '权重用反了的计数器（上个窗口该乘还重叠的比例，却乘了已过去的比例）', en: 'two counters whose weight is upside down: the window before is multiplied by what has gone by instead of by what still overlaps' },
     section: 'windows',
     card: 'c-two-counter',
     line: WEIGHT_LINE,
@@ -82,7 +82,7 @@ const COUNTER_IDEAS: readonly Idea[] = [
   {
     id: 'full-weight',
     file: file({}, { weight: (before, _, period) => before * period }),
-    diagnosis: { zh: '上个窗口一直按全数算的计数器：等于两个周期里最多 amount 个', en: 'counters in which the window before counts in full to the end: at most the amount in two periods' },
+    diagnosis: { zh: '上个窗口一直按全数算、等于两个周期里最多 amount 个的计数器', en: 'two counters of which the one before counts in full to the end: at most the amount in two periods' },
     section: 'windows',
     card: 'c-two-counter',
     line: WEIGHT_LINE,
@@ -90,7 +90,7 @@ const COUNTER_IDEAS: readonly Idea[] = [
   {
     id: 'rounds-the-estimate',
     file: file({}, { weight: (before, elapsed, period) => Math.floor((before * (period - elapsed)) / period) * period }),
-    diagnosis: { zh: '把估算值向下取整再比较的计数器：零头放走了多余的请求', en: 'counters that round the estimate down before comparing it, and let requests through on the fraction' },
+    diagnosis: { zh: '把估算值向下取整再比较、让多余的请求钻了零头的计数器', en: 'two counters that round the estimate down before comparing it, and let requests through on the fraction' },
     section: 'windows',
     card: 'c-two-counter',
     line: /Math\.(floor|trunc|round)/,
@@ -98,7 +98,7 @@ const COUNTER_IDEAS: readonly Idea[] = [
   {
     id: 'stale-before',
     file: file({}, { shifted: ({ count }) => count, sweeps: false }),
-    diagnosis: { zh: '隔了几个空窗口、还把老计数当作上个窗口的计数器', en: 'counters that take an old count for that of the window before, though whole windows have passed empty' },
+    diagnosis: { zh: '隔了几个空窗口、还把老计数当作上个窗口的计数器', en: 'two counters that take an old count for that of the window before, though whole windows have passed empty' },
     section: 'windows',
     card: 'c-two-counter',
     line: /before\w*\s*[:=]|prev\w*\s*[:=]/i,
@@ -106,7 +106,7 @@ const COUNTER_IDEAS: readonly Idea[] = [
   {
     id: 'retry-at-window-end',
     file: file({}, { wait: (_, untilEnd) => untilEnd }),
-    diagnosis: { zh: '一律叫人等到窗口结束的计数器：那是固定窗口的答法', en: 'counters that always tell clients to wait for the end of the window, as a fixed window would' },
+    diagnosis: { zh: '一律叫人等到窗口结束、和固定窗口一样回答的计数器', en: 'two counters that always tell clients to wait for the end of the window, as a fixed window would' },
     section: 'client',
     card: 'c-429',
     line: /retryAfter|wait/i,
@@ -114,7 +114,7 @@ const COUNTER_IDEAS: readonly Idea[] = [
   {
     id: 'back-opens-a-window',
     file: file({}, { at: (_, now) => now, shifted: ({ count }, windows) => (Math.abs(windows) === 1 ? count : 0) }),
-    diagnosis: { zh: '时钟倒退就换到旧窗口重新计数的计数器', en: 'counters that begin to count anew in an earlier window when the clock goes back' },
+    diagnosis: { zh: '时钟倒退就换到旧窗口重新计数的计数器', en: 'two counters that begin to count anew in an earlier window when the clock goes back' },
     section: 'clock',
     card: 'c-redis-time',
     line: /Math\.floor|!==?\s*\w*window/i,
@@ -125,7 +125,7 @@ const IDEAS_OF_BOTH: readonly Idea[] = [
   {
     id: 'refused-counted',
     file: file({ refused: (entries, entry) => [...entries, entry] }, { refused: (counts, cost) => { counts.count += cost; } }),
-    diagnosis: { zh: '被拒的请求也记上一笔的限流器：一直重试的人永远出不来', en: 'a limiter that counts refused requests, too, so that whoever keeps retrying never gets out' },
+    diagnosis: { zh: '被拒的请求也记上一笔、让一直重试的人永远出不来的限流器', en: 'a limiter that counts refused requests, too, so that whoever keeps retrying never gets out' },
     section: 'windows',
     card: 'c-all-or-nothing',
     line: /push|\+=|\+\+/,
