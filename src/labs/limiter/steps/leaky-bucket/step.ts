@@ -1,6 +1,8 @@
 import type { Step } from '../../../kit/lab.ts';
+import { eachWork, limiterWork } from '../../work.ts';
 import { leakyBucketChecks } from './checks.ts';
 import { describeForm, TURN_COLUMNS } from './drive.ts';
+import type { MeterOptions, QueueOptions } from './model.ts';
 import { leakyBucketMutants } from './mutants.ts';
 
 /** Step 2: a leaky bucket, as a queue and as a meter. */
@@ -10,6 +12,10 @@ export const leakyBucketStep: Step = {
   exports: ['leakyQueue', 'leakyMeter'],
   columns: TURN_COLUMNS,
   describe: describeForm,
+  work: eachWork(
+    limiterWork<QueueOptions>('leakyQueue', { amount: 100, period: 1_000_000, room: 20, slack: 0 }),
+    limiterWork<MeterOptions>('leakyMeter', { amount: 100, period: 1_000_000, burst: 20 }),
+  ),
   checks: leakyBucketChecks,
   mutants: leakyBucketMutants,
 };

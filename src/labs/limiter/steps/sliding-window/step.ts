@@ -1,7 +1,11 @@
 import type { Step } from '../../../kit/lab.ts';
+import { eachWork, limiterWork } from '../../work.ts';
 import { slidingWindowChecks } from './checks.ts';
 import { describeWindow, WINDOW_COLUMNS } from './drive.ts';
+import type { WindowOptions } from './model.ts';
 import { slidingWindowMutants } from './mutants.ts';
+
+const WORKED: WindowOptions = { amount: 100, period: 1_000_000 };
 
 /** Step 3: a sliding window, as a log and as two counters. */
 export const slidingWindowStep: Step = {
@@ -10,6 +14,7 @@ export const slidingWindowStep: Step = {
   exports: ['slidingLog', 'slidingCounter'],
   columns: WINDOW_COLUMNS,
   describe: describeWindow,
+  work: eachWork(limiterWork<WindowOptions>('slidingLog', WORKED), limiterWork<WindowOptions>('slidingCounter', WORKED)),
   checks: slidingWindowChecks,
   mutants: slidingWindowMutants,
 };
