@@ -5,15 +5,21 @@ import { REFERENCE, save, startLab, UNCLAMPED } from '../helpers/lab.ts';
 import { PROGRAM, wengu } from '../helpers/program.ts';
 import { Terminal } from '../helpers/terminal.ts';
 
-/** Processes of the runner whose parent the test started. */
-function runners(): number {
+/** Processes of the runner, of this and of all tests that run beside it. */
+function runners(): readonly string[] {
   const ours = PROGRAM.replace('bin/wengu.js', 'dist/runner.cjs');
-  return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandOf(pid).includes(ours)).length;
+  return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && readProc(pid, 'cmdline').includes(ours));
 }
 
-function commandOf(pid: string): string {
+/** Those of them that a process started, by the fourth field of its stat. */
+function startedBy(parent: number): readonly string[] {
+  return runners().filter((pid) => Number(readProc(pid, 'stat').split(') ')[1]?.split(' ')[1]) === parent);
+}
+
+/** Empty when the process is gone by now. */
+function readProc(pid: string, file: string): string {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
     return '';
   }
@@ -38,12 +44,14 @@ test('a new user starts, fails, takes a hint, mends and passes while watch looks
   terminal.resize(40, 20);
   await terminal.waitFor(/enter h n d o x q/);
   expect(terminal.wrapped()).toEqual([]);
+  const waiting = startedBy(terminal.pid);
+  expect(waiting).toHaveLength(1);
   terminal.type('q');
   expect((await terminal.exit).code).toBe(0);
   expect(terminal.alternate).toBe(false);
   expect(readFileSync(`${folder}/solution.ts`, 'utf8')).toBe(REFERENCE);
   expect((await wengu(home, ['lab', 'list'])).stdout).toMatch(/token-bucket +passed with hints, \d+ tests, .*1 hint, again in 3 d/);
-  expect(runners()).toBe(0);
+  expect(runners().filter((pid) => waiting.includes(pid))).toEqual([]);
 });
 
 test('the same in Chinese, left by Ctrl-C', async () => {

@@ -70,6 +70,10 @@ export class Terminal {
     return terminal;
   }
 
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
   type(keys: string): void {
     if (!this.#ended) this.#pty.write(keys);
   }
