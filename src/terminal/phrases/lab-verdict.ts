@@ -36,7 +36,7 @@ export const verdictPhrases = {
   uses: { zh: (what) => `${what} 在实验里是虚拟的：时间是参数 now，不要读时钟或掷骰子`, en: (what) => `${what} is virtual in a lab: the time is the argument now; read no clock and throw no dice` } satisfies PhraseOf<[string]>,
   passed: { zh: '全部通过。', en: 'All checks pass.' },
   build: { zh: '没有构建成功，检查还没有运行', en: 'it does not build: no check was run' },
-  exports: { zh: (missing) => `solution.ts 必须导出函数 ${missing}`, en: (missing) => `solution.ts must export the function ${missing}` } satisfies PhraseOf<[string]>,
+  exports: { zh: (missing) => `solution.ts 必须导出函数 ${missing}；wengu lab start 会补上这一步的起始代码`, en: (missing) => `solution.ts must export the function ${missing}; wengu lab start adds the starter of this step` } satisfies PhraseOf<[string]>,
   found: { zh: (found) => `它导出了：${found === '' ? '什么也没有' : found}`, en: (found) => `it exports: ${found === '' ? 'nothing' : found}` } satisfies PhraseOf<[string]>,
   unloadable: { zh: '加载 solution.ts 时抛出了异常', en: 'solution.ts threw while it was loaded' },
   harness: { zh: '实验框架自己出错了（不是你的代码）', en: 'the lab itself failed (this is not your code)' },
