@@ -33,7 +33,7 @@ test('home fits a narrow terminal: no line is broken by the terminal', async () 
 test('the second run has no first-run line, and tells the streak and what was done', async () => {
   const home = await demoHome();
   await answerDemo(home, ['good', 'easy']);
-  const terminal = Terminal.start(home, [], { env: onDay(0) });
+  const terminal = Terminal.start(home, [], { env: onDay(0), rows: 30 });
   await terminal.waitFor(MENU);
   expect(terminal.text()).toMatch(/wengu +1-day streak\nToday: 1 due, 8 new · 2 answered today/);
   expect(terminal.text()).toMatch(/Demo +due 1 +new 3/);

@@ -17,7 +17,7 @@ export interface Home {
 
 export function makeHome(): Home {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'wengu-e2e-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
   return homeIn(folder);
 }
 
