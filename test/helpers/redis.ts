@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
 import { installedServer, PrivateServer, type PrivateServerOptions } from '../../src/engines/redis/private-server.ts';
 
 const program = installedServer();
@@ -10,7 +10,7 @@ export const describeRedis = describe.skipIf(program === undefined);
 export function redisForAll(options?: PrivateServerOptions): () => PrivateServer {
   let server: PrivateServer | undefined;
   beforeAll(async () => {
-    server = await startRedis(options);
+    server = await PrivateServer.start(program ?? '', options);
   });
   afterAll(() => server?.stop());
   return () => {
@@ -19,7 +19,9 @@ export function redisForAll(options?: PrivateServerOptions): () => PrivateServer
   };
 }
 
-export function startRedis(options?: PrivateServerOptions): Promise<PrivateServer> {
-  if (program === undefined) throw new Error('no server is installed');
-  return PrivateServer.start(program, options);
+/** A server of one test. */
+export async function startRedis(options?: PrivateServerOptions): Promise<PrivateServer> {
+  const server = await PrivateServer.start(program ?? '', options);
+  onTestFinished(() => server.stop());
+  return server;
 }

@@ -17,6 +17,7 @@ export interface PrivateServerOptions {
 const PROGRAMS = ['redis-server', 'valkey-server'];
 const START_MS = 10_000;
 const POLL_MS = 5;
+const LONGEST_REASON = 2000;
 
 /** The path of an installed server, if there is one on PATH. */
 export function installedServer(path = process.env['PATH'] ?? ''): string | undefined {
@@ -31,18 +32,27 @@ export function installedServer(path = process.env['PATH'] ?? ''): string | unde
   });
 }
 
+/**
+ * Runs the words after "$0", a folder, until they end or standard input does: a line on it is a crash, its end (ours, however it comes) removes the folder too.
+ * So no server outlives a program that was killed.
+ */
+const KEEPER = `exec 3<&0
+"$@" </dev/null 3<&- & server=$!
+(read -r line <&3; end=$?; kill -9 $server; [ $end = 0 ] || rm -rf "$0") & keeper=$!
+wait $server; code=$?
+kill $keeper 2>/dev/null
+exit $code`;
+
 /** A Redis of our own: on a socket in a new folder that only we can open, without a port, and gone with this process. */
 export class PrivateServer {
   readonly #program: string;
   readonly #options: PrivateServerOptions;
   readonly #folder = mkdtempSync(join(tmpdir(), 'wengu-redis-'));
-  readonly #atExit = (): void => this.#clear();
-  #child: ChildProcess | undefined;
+  #keeper: ChildProcess | undefined;
 
   private constructor(program: string, options: PrivateServerOptions) {
     this.#program = program;
     this.#options = options;
-    process.once('exit', this.#atExit);
   }
 
   /** Throws when the server cannot be started, with what it said. */
@@ -64,46 +74,52 @@ export class PrivateServer {
 
   /** Starts it (again) with what is on disk. */
   async start(): Promise<void> {
-    const child = spawn(this.#program, [...this.#words()], { stdio: ['ignore', 'pipe', 'pipe'], cwd: this.#folder, env: {} });
-    this.#child = child;
+    const words = ['-c', KEEPER, this.#folder, this.#program, ...this.#words()];
+    const keeper = spawn('/bin/sh', words, { stdio: ['pipe', 'pipe', 'pipe'], cwd: this.#folder, env: { PATH: '/usr/bin:/bin' } });
+    this.#keeper = keeper;
     let said = '';
-    const listen = (text: Buffer): void => void (said = `${said}${text}`.slice(-2000));
-    child.stdout.on('data', listen);
-    child.stderr.on('data', listen);
-    child.on('error', (error) => listen(Buffer.from(error.message)));
+    const listen = (text: Buffer): void => {
+      said = `${said}${text}`.slice(-LONGEST_REASON);
+    };
+    keeper.stdout.on('data', listen);
+    keeper.stderr.on('data', listen);
+    keeper.stdin.on('error', () => undefined); // it may have ended by itself
     const end = Date.now() + START_MS;
     while (!(await isListening(this.socket))) {
-      if (child.exitCode !== null || child.pid === undefined || Date.now() > end) throw new Error(`${this.#program} does not start: ${said.trim()}`);
+      if (hasEnded(keeper) || Date.now() > end) throw new Error(`${this.#program} does not start: ${said.trim()}`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 
   /** As a crash: the process ends at once, what it had not written is lost. */
   async kill(): Promise<void> {
-    const child = this.#child;
-    this.#child = undefined;
-    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+    await this.#end('crash\n');
   }
 
   /** Ends it and removes its folder. */
   async stop(): Promise<void> {
-    await this.kill();
-    this.#clear();
-    process.off('exit', this.#atExit);
+    await this.#end('');
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  async #end(line: string): Promise<void> {
+    const keeper = this.#keeper;
+    this.#keeper = undefined;
+    if (keeper === undefined || hasEnded(keeper)) return;
+    keeper.stdin?.end(line);
+    await once(keeper, 'exit');
   }
 
   #words(): readonly string[] {
     const { persistence = 'none', words = [] } = this.#options;
     const log = persistence === 'none' ? ['--appendonly', 'no'] : ['--appendonly', 'yes', '--appendfsync', persistence];
-    return ['--port', '0', '--unixsocket', this.socket, '--unixsocketperm', '700', '--dir', this.#folder, '--daemonize', 'no', '--save', '', ...log, ...words];
+    const place = ['--port', '0', '--bind', '127.0.0.1', '--unixsocket', this.socket, '--unixsocketperm', '700', '--dir', this.#folder];
+    return [...place, '--daemonize', 'no', '--save', '', ...log, ...words];
   }
+}
 
-  #clear(): void {
-    this.#child?.kill('SIGKILL');
-    rmSync(this.#folder, { recursive: true, force: true });
-  }
+function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid === undefined || exitCode !== null || signalCode !== null;
 }
 
 /** Whether it answers PING: a server that still reads its log says LOADING. */
