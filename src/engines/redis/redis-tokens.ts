@@ -23,16 +23,16 @@ interface Call {
   over: boolean;
 }
 
-type Outcome = [error: Error | null, reply: unknown];
-
 /**
- * Buckets on a Redis server. What is asked in one turn of the event loop goes out as one pipeline of EVALSHA; a server that does not know the script
+ * Buckets on a Redis server. What is asked in one turn of the event loop goes out as one pipeline of EVALSHA (corked: the client's own
+ * pipelines cost it half as much again); a server that does not know the script
  * (after a start, a failover or SCRIPT FLUSH) gets it and is asked again, which is safe since it ran nothing. Any other failure is no answer:
  * nothing is ever sent twice, since its first sending may have taken tokens. While there is no connection every call fails at once.
  */
 export class RedisTokens implements TokenServer {
   readonly #redis: Redis;
   readonly #options: RedisTokensOptions;
+  readonly #clock: ClockChoice;
   readonly #script: string;
   readonly #sha: string;
   #waiting: Call[] = [];
@@ -41,7 +41,8 @@ export class RedisTokens implements TokenServer {
     this.#redis = redis;
     this.#sha = sha;
     this.#options = options;
-    this.#script = takeScript(options.clock ?? 'redis');
+    this.#clock = options.clock ?? 'redis';
+    this.#script = takeScript(this.#clock);
   }
 
   /** Rejects when there is no server, or one that refuses us. */
@@ -83,29 +84,40 @@ export class RedisTokens implements TokenServer {
     if (this.#redis.status !== 'ready') return fail(calls, new Error('no connection to Redis'));
     const timer = setTimeout(() => fail(calls, new Error('Redis did not answer in time')), this.#options.timeout);
     this.#send(calls)
-      .catch((error: unknown) => fail(calls, error instanceof Error ? error : new Error(String(error))))
+      .catch((error: unknown) => fail(calls, errorOf(error)))
       .finally(() => clearTimeout(timer));
   }
 
   async #send(calls: readonly Call[]): Promise<void> {
-    const outcomes = await this.#run(calls);
-    calls.forEach((call, index) => isUnknownScript(outcomes[index]) || this.#settle(call, outcomes[index]));
-    const left = calls.filter(({ over }) => !over);
+    const unknown = await this.#run(calls);
+    const left = unknown.filter(({ over }) => !over);
     if (left.length === 0) return;
     await this.#redis.script('LOAD', this.#script);
-    const again = await this.#run(left);
-    left.forEach((call, index) => this.#settle(call, again[index]));
+    fail(await this.#run(left), new Error('Redis forgets the script at once'));
   }
 
-  async #run(calls: readonly Call[]): Promise<readonly Outcome[]> {
-    const pipeline = this.#redis.pipeline();
-    for (const { take } of calls) pipeline.evalsha(this.#sha, take.buckets.length, ...keysOf(take), ...argumentsOf(take));
-    return (await pipeline.exec()) ?? [];
+  /** Sends calls in one write and settles them; returns those for which the server did not know the script. */
+  async #run(calls: readonly Call[]): Promise<readonly Call[]> {
+    const unknown: Call[] = [];
+    const { stream } = this.#redis;
+    stream.cork();
+    const replies = calls.map((call) => this.#evaluate(call, unknown));
+    stream.uncork();
+    await Promise.all(replies);
+    return unknown;
   }
 
-  #settle(call: Call, outcome: Outcome | undefined): void {
-    const [error, reply] = outcome ?? [new Error('Redis did not answer')];
-    if (error) return fail([call], error);
+  async #evaluate(call: Call, unknown: Call[]): Promise<void> {
+    const { take } = call;
+    try {
+      this.#settle(call, await this.#redis.evalsha(this.#sha, take.buckets.length, ...keysOf(take), ...argumentsOf(take, this.#clock)));
+    } catch (error) {
+      if (error instanceof Error && error.message.startsWith('NOSCRIPT')) unknown.push(call);
+      else fail([call], errorOf(error));
+    }
+  }
+
+  #settle(call: Call, reply: unknown): void {
     const taken = takenOf(reply);
     if (call.over) return this.#options.onLate?.(taken);
     call.over = true;
@@ -113,8 +125,8 @@ export class RedisTokens implements TokenServer {
   }
 }
 
-function isUnknownScript(outcome: Outcome | undefined): boolean {
-  return outcome?.[0]?.message.startsWith('NOSCRIPT') ?? false;
+function errorOf(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 function fail(calls: readonly Call[], error: Error): void {

@@ -1,3 +1,4 @@
+import type { ClockChoice } from '../shared-limiter.ts';
 import type { Take, Taken } from './token-server.ts';
 
 /** The KEYS of the script for a take. */
@@ -5,9 +6,12 @@ export function keysOf({ buckets }: Take): string[] {
   return buckets.map(({ key }) => key);
 }
 
-/** The ARGV of the script for a take. */
-export function argumentsOf({ buckets, need, most, now = 0 }: Take): string[] {
-  return [String(need), String(most), String(now), ...buckets.flatMap(({ rate: { gain, unit, capacity } }) => [String(gain), String(unit), String(capacity)])];
+/** The ARGV of the script for a take; the node's time comes last, where the script goes by it. */
+export function argumentsOf({ buckets, need, most, now = 0 }: Take, clock: ClockChoice): number[] {
+  const words = [need, most];
+  for (const { rate } of buckets) words.push(rate.gain, rate.unit, rate.capacity);
+  if (clock === 'node') words.push(now);
+  return words;
 }
 
 /** What the script returned. Throws a TypeError when that is not six whole numbers. */
