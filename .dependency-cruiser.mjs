@@ -61,6 +61,13 @@ export default {
       from: { path: '^src/', pathNot: '^src/content/lex\\.ts$' },
       to: { path: 'node_modules/marked/' },
     },
+    {
+      name: 'only-the-engines-speak-redis',
+      comment: 'ioredis belongs to engines/: a lab speaks through the interface it owns.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/engines/' },
+      to: { path: 'node_modules/ioredis/' },
+    },
     { name: 'no-circles', comment: 'Files that import each other in a loop are one file in disguise: move what both need below them.', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'no-missing', comment: 'An import that resolves to nothing.', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

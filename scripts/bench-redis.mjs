@@ -1,6 +1,6 @@
 // npm run bench:redis [-- --pairs 15] [--check]: decisions on a private Redis at 50 callers at once, against rate-limiter-flexible's Redis limiter; a chain of five
 // links in one call against five calls; leased tokens against a call a decision. CPU time of this process and of Redis together, in turn and in alternating order;
-// throughput and p99 stand beside. Theirs is as its documentation has it, on ioredis, and once more with ioredis' automatic pipelines. --check: exit 1 when a bar is missed.
+// both that ratio and the one of throughput must reach the bar, p99 stands beside. Theirs is as its documentation has it, on ioredis, and once more with ioredis' automatic pipelines. --check: exit 1 when a bar is missed.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -61,7 +61,7 @@ const ROWS = [
   { name: `leases of ${LEASE}, against one call a decision`, bar: 20, one: [ask(leasing), 200_000], other: [ask(single), 5000] },
 ];
 
-console.log(`node ${process.version}, ${(await admin.info('server')).match(/redis_version:\S+/)?.[0]}; ${CALLERS} callers, ${PAIRS} pairs a row: ratio of CPU time a decision, median (quartiles)`);
+console.log(`node ${process.version}, ${(await admin.info('server')).match(/redis_version:\S+/)?.[0]}; ${CALLERS} callers, ${PAIRS} pairs a row: ratio of CPU time a decision, median (quartiles), and of decisions a second`);
 const missed = [];
 for (const row of ROWS) await compare(row);
 for (const line of missed) console.error(`missed: ${line}`);
@@ -98,9 +98,10 @@ async function compare({ name, bar, one, other }) {
   }
   const ratios = mine.map(({ cpu }, pair) => theirs[pair].cpu / cpu);
   const ratio = quantile(ratios, 0.5);
-  const isMissed = bar !== undefined && ratio < bar;
-  if (isMissed) missed.push(`${name}: ${ratio.toFixed(2)} x, not ${bar}`);
-  console.log(`\n${name}${bar === undefined ? '' : ` (at least ${bar} x)`}: ${ratio.toFixed(2)} x (${quantile(ratios, 0.25).toFixed(2)}-${quantile(ratios, 0.75).toFixed(2)})${isMissed ? '  MISSED' : ''}`);
+  const faster = quantile(mine.map(({ speed }, pair) => speed / theirs[pair].speed), 0.5);
+  const isMissed = bar !== undefined && (ratio < bar || faster < bar);
+  if (isMissed) missed.push(`${name}: ${ratio.toFixed(2)} x, ${faster.toFixed(2)} x as many, not ${bar}`);
+  console.log(`\n${name}${bar === undefined ? '' : ` (at least ${bar} x)`}: ${ratio.toFixed(2)} x (${quantile(ratios, 0.25).toFixed(2)}-${quantile(ratios, 0.75).toFixed(2)}), ${faster.toFixed(2)} x as many a second${isMissed ? '  MISSED' : ''}`);
   console.log(`  ours   ${figures(mine)}\n  other  ${figures(theirs)}`);
 }
 

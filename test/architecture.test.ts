@@ -30,6 +30,7 @@ const OFFENDERS = [
   ['commands/probe-b.ts', `import Database from 'better-sqlite3';\nexport const probe = Database;\n`, 'only-the-store-speaks-sql'],
   ['commands/probe-c.ts', `import { main } from '../main.ts';\nexport const probe = main;\n`, 'nothing-imports-the-roof'],
   ['commands/probe-d.ts', `import { marked } from 'marked';\nexport const probe = marked;\n`, 'only-content-parses-markdown'],
+  ['commands/probe-e.ts', `import { Redis } from 'ioredis';\nexport const probe = Redis;\n`, 'only-the-engines-speak-redis'],
   ['labs/probe/lab.ts', `import { performance } from 'node:perf_hooks';\nexport const probe = performance;\n`, 'labs-are-pure'],
 ] as const;
 
