@@ -1,0 +1,62 @@
+/** As C's `%.<digits>g`. */
+export function general(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return infinite(value);
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
+  const precision = Math.max(1, digits);
+  const [mantissa = '', exponent = ''] = value.toExponential(precision - 1).split('e');
+  const power = Number(exponent);
+  if (power < -4 || power >= precision) return `${withoutZeros(mantissa)}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+  return withoutZeros(value.toFixed(precision - 1 - power));
+}
+
+/** As C's `%.<digits>e`. */
+export function exponential(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return infinite(value);
+  return value.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
+/** As C's `%.<digits>f`: exact, ties go to the even digit. */
+export function fixed(value: number, digits: number): string {
+  if (!Number.isFinite(value)) return infinite(value);
+  const scaled = timesPowerOfTen(Math.abs(value), digits);
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  const all = scaled.toString().padStart(digits + 1, '0');
+  return digits === 0 ? `${sign}${all}` : `${sign}${all.slice(0, -digits)}.${all.slice(-digits)}`;
+}
+
+/** A number as `tostring` and `..` write it: 14 digits. */
+export function numberText(value: number): string {
+  return general(value, 14);
+}
+
+/** What a string means as a number: decimal or 0x, blanks around it; undefined when nothing. */
+export function numberOf(text: string): number | undefined {
+  const trimmed = text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '');
+  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(trimmed)) return Number(trimmed);
+  const [, sign, digits] = /^([+-]?)0[xX]([0-9a-fA-F]+)$/.exec(trimmed) ?? [];
+  if (digits !== undefined) return (sign === '-' ? -1 : 1) * Number(`0x${digits}`);
+  const [, minus, word] = /^([+-]?)(inf|infinity|nan)$/i.exec(trimmed) ?? [];
+  if (word === undefined) return undefined;
+  return word.toLowerCase() === 'nan' ? Number.NaN : minus === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+
+function infinite(value: number): string {
+  // what glibc on x86 prints: the NaN that its divisions make is negative
+  if (Number.isNaN(value)) return '-nan';
+  return value < 0 ? '-inf' : 'inf';
+}
+
+function withoutZeros(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** The whole number nearest to value * 10^digits. */
+function timesPowerOfTen(value: number, digits: number): bigint {
+  let [mantissa, power] = [value, 0];
+  while (!Number.isInteger(mantissa)) [mantissa, power] = [mantissa * 2, power + 1];
+  const numerator = BigInt(mantissa) * 10n ** BigInt(digits);
+  const divisor = 1n << BigInt(power);
+  const [whole, rest] = [numerator / divisor, numerator % divisor];
+  const twice = rest * 2n;
+  return twice > divisor || (twice === divisor && whole % 2n === 1n) ? whole + 1n : whole;
+}
