@@ -5,6 +5,8 @@ export interface Token {
   /** The name, word, sign or string itself. */
   readonly text: string;
   readonly value: number;
+  /** How messages quote it. */
+  readonly near: string;
   readonly line: number;
 }
 
@@ -36,8 +38,9 @@ export class Lexer {
     if (name !== undefined) return this.#token(WORDS.has(name) ? 'word' : 'name', name);
     if (/\d/.test(char) || (char === '.' && /\d/.test(this.#source[this.#at + 1] ?? ''))) return this.#number();
     if (char === '"' || char === "'") return this.#string(char);
+    const from = this.#at;
     const long = this.#long();
-    if (long !== undefined) return this.#token('string', long);
+    if (long !== undefined) return this.#token('string', long, 0, this.#source.slice(from, this.#at));
     const sign = this.#match(SIGNS);
     if (sign === undefined) throw this.error('unexpected symbol', char);
     return this.#token('sign', sign);
@@ -47,8 +50,8 @@ export class Lexer {
     return new LuaError(`${this.#name}:${line}: ${what} near '${near}'`);
   }
 
-  #token(kind: Token['kind'], text: string, value = 0): Token {
-    return { kind, text, value, line: this.#line };
+  #token(kind: Token['kind'], text: string, value = 0, near = text): Token {
+    return { kind, text, value, near, line: this.#line };
   }
 
   #match(pattern: RegExp): string | undefined {
@@ -86,9 +89,9 @@ export class Lexer {
     let text = '';
     for (this.#at += 1; ; ) {
       const char = this.#source[this.#at];
-      if (char === undefined || char === '\n') throw this.error('unfinished string', this.#source.slice(from, this.#at));
+      if (char === undefined || char === '\n') throw this.error('unfinished string', char === undefined ? '<eof>' : this.#source.slice(from, this.#at));
       this.#at += 1;
-      if (char === quote) return this.#token('string', text);
+      if (char === quote) return this.#token('string', text, 0, this.#source.slice(from, this.#at));
       text += char === '\\' ? this.#escape() : char;
     }
   }

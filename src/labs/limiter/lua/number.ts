@@ -3,16 +3,27 @@ export function general(value: number, digits: number): string {
   if (!Number.isFinite(value)) return infinite(value);
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const precision = Math.max(1, digits);
-  const [mantissa = '', exponent = ''] = value.toExponential(precision - 1).split('e');
+  const [mantissa = '', exponent = ''] = rounded(value, precision - 1).split('e');
   const power = Number(exponent);
   if (power < -4 || power >= precision) return `${withoutZeros(mantissa)}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
-  return withoutZeros(value.toFixed(precision - 1 - power));
+  return withoutZeros(fixed(value, precision - 1 - power));
 }
+
+/** As `toExponential`, but ties go to the even digit, as in C. */
+function rounded(value: number, digits: number): string {
+  const [exact = '', exponent = '0'] = value.toExponential(Math.min(100, digits + TAIL)).split('e');
+  const [kept, tail] = [exact.slice(0, exact.length - TAIL), exact.slice(-TAIL)];
+  const isTieAtEven = /^50*$/.test(tail) && Number(kept.at(-1) === '.' ? kept.at(-2) : kept.at(-1)) % 2 === 0;
+  return isTieAtEven ? `${kept.replace(/\.$/, '')}e${exponent}` : value.toExponential(digits);
+}
+
+/** Digits that show whether a number lies exactly between two: a double that does has no more. */
+const TAIL = 25;
 
 /** As C's `%.<digits>e`. */
 export function exponential(value: number, digits: number): string {
   if (!Number.isFinite(value)) return infinite(value);
-  return value.toExponential(digits).replace(/e([+-])(\d)$/, 'e$10$2');
+  return rounded(value, digits).replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
 /** As C's `%.<digits>f`: exact, ties go to the even digit. */
@@ -33,8 +44,8 @@ export function numberText(value: number): string {
 export function numberOf(text: string): number | undefined {
   const trimmed = text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, '');
   if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(trimmed)) return Number(trimmed);
-  const [, sign, digits] = /^([+-]?)0[xX]([0-9a-fA-F]+)$/.exec(trimmed) ?? [];
-  if (digits !== undefined) return (sign === '-' ? -1 : 1) * Number(`0x${digits}`);
+  const [, sign, digits, power = '0'] = /^([+-]?)0[xX]([0-9a-fA-F]+)(?:[pP]([+-]?\d+))?$/.exec(trimmed) ?? [];
+  if (digits !== undefined) return (sign === '-' ? -1 : 1) * Number(`0x${digits}`) * 2 ** Number(power);
   const [, minus, word] = /^([+-]?)(inf|infinity|nan)$/i.exec(trimmed) ?? [];
   if (word === undefined) return undefined;
   return word.toLowerCase() === 'nan' ? Number.NaN : minus === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;

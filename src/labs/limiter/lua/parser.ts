@@ -63,7 +63,7 @@ class Parser extends ExpressionParser {
       return s.doBlock(body);
     },
     while: (opener) => {
-      const { where } = this;
+      const where = this.placeOf(opener);
       const condition = this.expression();
       this.expect('do');
       const body = this.#loopBody();
@@ -83,7 +83,7 @@ class Parser extends ExpressionParser {
   };
 
   #repeat(opener: Token): Statement {
-    const { where } = this;
+    const where = this.placeOf(opener);
     this.loops += 1;
     return this.within('block', () => {
       const body = this.statements();
@@ -106,7 +106,7 @@ class Parser extends ExpressionParser {
   }
 
   #for(opener: Token): Statement {
-    const { where } = this;
+    const where = this.placeOf(opener);
     const names = [this.identifier()];
     if (!this.is('=')) return this.#genericFor(opener, names, where);
     this.advance();

@@ -2,7 +2,7 @@ import { type Expression, listOf } from './expression.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { toNumber } from './operators.ts';
-import { isTrue, LuaError, type LuaFunction, type LuaValue } from './value.ts';
+import { isTrue, LuaError, type LuaFunction, type LuaValue, typeOf } from './value.ts';
 
 /** How a statement ended: on to the next, out of the loop, or out of the function with values. */
 export type End = undefined | 'break' | readonly LuaValue[];
@@ -147,12 +147,11 @@ export function genericFor(machine: Machine, values: readonly Expression[], body
   const list = listOf(values);
   return (frame) => {
     const [next, state, first] = list(frame);
-    if (typeof next !== 'function') throw new LuaError(`${where}: attempt to call a ${next === undefined ? 'nil' : typeof next === 'object' ? 'table' : typeof next} value`, true);
+    if (typeof next !== 'function') throw new LuaError(`${where}: attempt to call a ${typeOf(next)} value`, true);
     for (let control = first; ; ) {
       const locals = [...machine.call(next, [state, control], where)];
       control = locals[0];
-      if (control === undefined) return undefined;
-      const end = body(frame, locals);
+      const end = control === undefined ? 'break' : body(frame, locals);
       if (end !== undefined) return end === 'break' ? undefined : end;
     }
   };

@@ -17,8 +17,13 @@ export class TokenReader {
     this.token = this.#lexer.next();
   }
 
+  /** The place of the next token. */
   protected get where(): string {
-    return `${this.#name}:${this.token.line}`;
+    return this.placeOf(this.token);
+  }
+
+  protected placeOf({ line }: Token): string {
+    return `${this.#name}:${line}`;
   }
 
   protected advance(): Token {
@@ -50,12 +55,12 @@ export class TokenReader {
   }
 
   protected identifier(): string {
-    if (this.token.kind !== 'name') throw this.unexpected('<name> expected');
+    if (this.token.kind !== 'name') throw this.unexpected(`'<name>' expected`);
     return this.advance().text;
   }
 
   protected unexpected(what = 'unexpected symbol'): Error {
-    return this.#lexer.error(what, this.token.text, this.token.line);
+    return this.#lexer.error(what, this.token.near, this.token.line);
   }
 
   /** Reads something that may hold itself. */

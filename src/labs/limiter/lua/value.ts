@@ -12,7 +12,7 @@ export class LuaError extends Error {
   readonly isPlaced: boolean;
 
   constructor(value: LuaValue, isPlaced = false) {
-    super(typeof value === 'string' ? value : `(error object is ${article(typeOf(value))} value)`);
+    super(typeof value === 'string' ? value : typeOf(value));
     this.name = 'LuaError';
     this.value = value;
     this.isPlaced = isPlaced;
@@ -25,10 +25,6 @@ export class LuaStopped extends Error {
     super(message);
     this.name = 'LuaStopped';
   }
-}
-
-function article(type: string): string {
-  return type === 'nil' ? 'nil' : `a ${type}`;
 }
 
 /** What `type()` says. */

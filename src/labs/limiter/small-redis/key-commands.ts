@@ -3,7 +3,7 @@ import { integerOf } from './integers.ts';
 import type { Keyspace } from './keyspace.ts';
 import { Fault, NOT_AN_INTEGER, type Reply, Status } from './reply.ts';
 
-/** Commands on keys whatever they hold, and TIME. */
+/** Commands on keys whatever they hold, PING and TIME. */
 export const KEY_COMMANDS: Readonly<Record<string, Command>> = {
   DEL: { arity: -2, keys: 'all', run: (keys, words) => words.filter((key) => keys.delete(key)).length },
   UNLINK: { arity: -2, keys: 'all', run: (keys, words) => words.filter((key) => keys.delete(key)).length },
@@ -26,6 +26,7 @@ export const KEY_COMMANDS: Readonly<Record<string, Command>> = {
       return hadTime ? 1 : 0;
     },
   },
+  PING: { arity: 1, keys: 'none', run: () => new Status('PONG') },
   TIME: { arity: 1, keys: 'none', run: ({ now }) => [String(Math.floor(now / 1_000_000)), String(now % 1_000_000)] },
 };
 
@@ -51,10 +52,8 @@ function expire(name: string, unit: bigint, isRelative: boolean): Command {
       const amount = integerOf(word);
       if (amount === undefined) return NOT_AN_INTEGER;
       const conditions = options.map((option) => option.toUpperCase());
-      const unknown = options.find((_, index) => !['NX', 'XX', 'GT', 'LT'].includes(conditions[index] ?? ''));
-      if (unknown !== undefined) return new Fault(`ERR Unsupported option ${unknown}`);
-      if (conditions.includes('NX') && conditions.length > 1) return new Fault('ERR NX and XX, GT or LT options at the same time are not compatible');
-      if (conditions.includes('GT') && conditions.includes('LT')) return new Fault('ERR GT and LT options at the same time are not compatible');
+      const fault = faultIn(conditions, options);
+      if (fault) return fault;
       const at = instant(keys, amount, unit, isRelative);
       if (at === undefined) return new Fault(`ERR invalid expire time in '${name}' command`);
       const before = keys.expiry(key);
@@ -62,6 +61,13 @@ function expire(name: string, unit: bigint, isRelative: boolean): Command {
       return keys.expireAt(key, at) ? 1 : 0;
     },
   };
+}
+
+function faultIn(conditions: readonly string[], options: readonly string[]): Fault | undefined {
+  const unknown = options.find((_, index) => !['NX', 'XX', 'GT', 'LT'].includes(conditions[index] ?? ''));
+  if (unknown !== undefined) return new Fault(`ERR Unsupported option ${unknown}`);
+  if (conditions.includes('NX') && conditions.length > 1) return new Fault('ERR NX and XX, GT or LT options at the same time are not compatible');
+  return conditions.includes('GT') && conditions.includes('LT') ? new Fault('ERR GT and LT options at the same time are not compatible') : undefined;
 }
 
 function allows(conditions: readonly string[], before: number | undefined, at: number): boolean {

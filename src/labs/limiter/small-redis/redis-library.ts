@@ -7,7 +7,7 @@ import type { Reply } from './reply.ts';
 /** `redis`: what a script does with the server. */
 export function redisLibrary(run: (words: readonly string[]) => Reply): LuaTable {
   const perform = (values: readonly LuaValue[]): LuaValue => {
-    if (values.length === 0) return field('err', 'ERR Please specify at least one argument for this redis.call() call');
+    if (values.length === 0) return field('err', 'ERR Please specify at least one argument for this redis lib call');
     const words = wordsOf(values);
     return words ? toLua(run(words)) : field('err', 'ERR Lua redis lib command arguments must be strings or integers');
   };

@@ -47,7 +47,7 @@ export class SmallRedis {
 
   /**
    * Runs a script; what it throws becomes a Fault, as a client of Redis would see it, its message beginning with the place `user_script:<line>` where that is
-   * known. Throws a LuaStopped when it does not end or takes too much memory. Strings come and go as rows of bytes: see lua/bytes.ts.
+   * known. Throws a LuaStopped when it does not end or takes too much memory. Strings, but the script itself, come and go as rows of bytes: see lua/bytes.ts.
    */
   eval(script: string, keys: readonly string[], args: readonly string[], steps = STEPS): Reply {
     this.#touched.clear();
@@ -58,6 +58,8 @@ export class SmallRedis {
       return toReply(this.#compiled(script)([])[0]);
     } catch (error) {
       if (error instanceof LuaError) return faultOf(error);
+      // the host's stack: deep calls within deep expressions
+      if (error instanceof RangeError) return new Fault('ERR user_script: stack overflow');
       throw error;
     }
   }

@@ -90,16 +90,26 @@ function set(keys: Keyspace, key: string, value: string, words: readonly string[
 
 /** What stands behind the value; undefined when it makes no sense. */
 function optionsOf(words: readonly string[]): SetOptions | undefined {
-  let [condition, keepsTime, returnsOld, time]: [SetOptions['condition'], boolean, boolean, SetOptions['time']] = [undefined, false, false, undefined];
+  let options: SetOptions = { condition: undefined, keepsTime: false, returnsOld: false, time: undefined };
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index]?.toUpperCase() ?? '';
-    if ((word === 'NX' || word === 'XX') && (condition ?? word) === word) condition = word;
-    else if (word === 'GET') returnsOld = true;
-    else if (word === 'KEEPTTL' && time === undefined) keepsTime = true;
-    else if (Object.hasOwn(TIMES, word) && time === undefined && !keepsTime && index + 1 < words.length) time = { unit: word, word: words[++index] };
-    else return undefined;
+    const isTime = Object.hasOwn(TIMES, word) && index + 1 < words.length;
+    const next = isTime ? withTime(options, word, words[index + 1]) : withFlag(options, word);
+    if (next === undefined) return undefined;
+    options = next;
+    if (isTime) index += 1;
   }
-  return { condition, keepsTime, returnsOld, time };
+  return options;
+}
+
+function withFlag(options: SetOptions, word: string): SetOptions | undefined {
+  if (word === 'NX' || word === 'XX') return (options.condition ?? word) === word ? { ...options, condition: word } : undefined;
+  if (word === 'GET') return { ...options, returnsOld: true };
+  return word === 'KEEPTTL' && options.time === undefined ? { ...options, keepsTime: true } : undefined;
+}
+
+function withTime(options: SetOptions, unit: string, word: string | undefined): SetOptions | undefined {
+  return options.time === undefined && !options.keepsTime ? { ...options, time: { unit, word } } : undefined;
 }
 
 const TIMES: Readonly<Record<string, readonly [unit: bigint, isRelative: boolean]>> = { EX: [1000n, true], PX: [1n, true], EXAT: [1000n, false], PXAT: [1n, false] };

@@ -35,10 +35,10 @@ export class Arguments {
     return number;
   }
 
-  /** A number without its fraction. */
+  /** A number without its fraction; what 64 bits do not hold is the least of them, as C casts it. */
   whole(position: number, otherwise?: number): number {
     const number = Math.trunc(this.number(position, otherwise));
-    return Number.isNaN(number) ? 0 : number;
+    return Math.abs(number) < 2 ** 63 ? number : -(2 ** 63);
   }
 
   string(position: number, otherwise?: string): string {

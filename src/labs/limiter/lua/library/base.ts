@@ -1,6 +1,7 @@
 import type { Machine } from '../machine.ts';
 import { numberOf, numberText } from '../number.ts';
 import { toNumber } from '../operators.ts';
+import { LuaTable } from '../table.ts';
 import { isTrue, LuaError, type LuaFunction, type LuaValue, typeOf } from '../value.ts';
 import { type Arguments, type Entry, functionsOf } from './arguments.ts';
 
@@ -17,11 +18,11 @@ export function baseLibrary(machine: Machine): readonly (readonly [string, LuaFu
   return functionsOf({
     assert: (args) => {
       if (isTrue(args.any(1))) return args.all;
-      throw new LuaError(args.string(2, 'assertion failed!'), true);
+      throw new LuaError(args.string(2, 'assertion failed!'));
     },
     error: (args) => {
       const value = args.get(1);
-      throw new LuaError(value, args.whole(2, 1) === 0);
+      throw new LuaError(typeof value === 'number' ? numberText(value) : value, args.whole(2, 1) === 0);
     },
     pcall: (args) => protectedCall(machine, args),
     ipairs: (args) => [STEP, args.table(1), 0],
@@ -56,9 +57,15 @@ function protectedCall(machine: Machine, args: Arguments): readonly LuaValue[] {
   try {
     return [true, ...machine.call(args.function(1), args.all.slice(1), 'pcall')];
   } catch (error) {
-    if (error instanceof LuaError) return [false, error.value];
+    if (error instanceof LuaError) return [false, messageIn(error.value)];
     throw error;
   }
+}
+
+/** Of an error of a command, which is a table, Redis' pcall gives the message alone. */
+function messageIn(value: LuaValue): LuaValue {
+  const message = value instanceof LuaTable ? value.get('err') : undefined;
+  return message ?? value;
 }
 
 function selectOf(args: Arguments): ReturnType<Entry> {

@@ -1,11 +1,11 @@
 import type { Machine } from '../machine.ts';
 import { LuaError } from '../value.ts';
 
-/** What a pattern found: from, to (not included), and its captures: bytes, or a position. */
+/** What a pattern found: from, to (not included), and its captures: bytes, or a position; they throw when one was left open, which Lua minds only then. */
 export interface Match {
   readonly from: number;
   readonly to: number;
-  readonly captures: readonly (string | number)[];
+  readonly captures: () => readonly (string | number)[];
 }
 
 interface Capture {
@@ -62,7 +62,8 @@ export class Pattern {
     this.#depth = 0;
     const to = this.#match(place, start);
     if (to < 0) return undefined;
-    return { from: place, to, captures: this.#captures.map((capture) => this.#captured(capture)) };
+    const own = this.#captures;
+    return { from: place, to, captures: () => own.map((capture) => this.#captured(capture)) };
   }
 
   #captured({ from, length }: Capture): string | number {
@@ -85,19 +86,26 @@ export class Pattern {
     for (;;) {
       const char = this.#pattern[p];
       if (char === undefined) return s;
-      if (char === '(') return this.#pattern[p + 1] === ')' ? this.#begin(s, p + 2, POSITION) : this.#begin(s, p + 1, OPEN);
-      if (char === ')') return this.#finish(s, p + 1);
-      if (char === '$' && p + 1 === this.#pattern.length) return s === this.#text.length ? s : -1;
-      if (char === '%' && this.#pattern[p + 1] === 'b') return this.#balanced(s, p + 2);
-      if (char === '%' && this.#pattern[p + 1] === 'f') return this.#frontier(s, p + 2);
-      if (char === '%' && /\d/.test(this.#pattern[p + 1] ?? '')) return this.#again(s, p);
+      const end = this.#special(s, p, char);
+      if (end !== undefined) return end;
       const next = this.#endOfItem(p);
-      const suffix = this.#pattern[next];
-      if (suffix === '*' || suffix === '+' || suffix === '-' || suffix === '?') return this.#repeated(s, p, next, suffix);
+      const suffix = this.#pattern[next] ?? '';
+      if ('*+-?'.includes(suffix) && suffix !== '') return this.#repeated(s, p, next, suffix);
       if (!this.#single(s, p, next)) return -1;
       [s, p] = [s + 1, next];
       this.#machine.step('pattern');
     }
+  }
+
+  /** Matches what is no single byte, and the rest of the pattern behind it; undefined when a byte comes next. */
+  #special(s: number, p: number, char: string): number | undefined {
+    if (char === '(') return this.#pattern[p + 1] === ')' ? this.#begin(s, p + 2, POSITION) : this.#begin(s, p + 1, OPEN);
+    if (char === ')') return this.#finish(s, p + 1);
+    if (char === '$') return p + 1 < this.#pattern.length ? undefined : s === this.#text.length ? s : -1;
+    const escaped = char === '%' ? this.#pattern[p + 1] : undefined;
+    if (escaped === 'b') return this.#balanced(s, p + 2);
+    if (escaped === 'f') return this.#frontier(s, p + 2);
+    return escaped !== undefined && /\d/.test(escaped) ? this.#again(s, p) : undefined;
   }
 
   #repeated(s: number, p: number, next: number, suffix: string): number {
@@ -106,10 +114,10 @@ export class Pattern {
       return end >= 0 ? end : this.#match(s, next + 1);
     }
     if (suffix === '-') return this.#fewest(s, p, next);
-    return suffix === '+' && !this.#single(s, p, next) ? -1 : this.#most(s, suffix === '+' ? s + 1 : s, p, next);
+    return suffix === '+' && !this.#single(s, p, next) ? -1 : this.#most(suffix === '+' ? s + 1 : s, p, next);
   }
 
-  #most(_: number, from: number, p: number, next: number): number {
+  #most(from: number, p: number, next: number): number {
     let s = from;
     while (this.#single(s, p, next)) {
       this.#machine.step('pattern');
@@ -150,7 +158,8 @@ export class Pattern {
   #again(s: number, p: number): number {
     const capture = this.#captures[Number(this.#pattern[p + 1]) - 1];
     if (capture === undefined || capture.length === OPEN) throw new LuaError('invalid capture index');
-    const text = this.#text.slice(capture.from, capture.from + Math.max(0, capture.length));
+    if (capture.length === POSITION) return -1;
+    const text = this.#text.slice(capture.from, capture.from + capture.length);
     return this.#text.startsWith(text, s) ? this.#match(s + text.length, p + 2) : -1;
   }
 
@@ -204,18 +213,18 @@ export class Pattern {
   /** Whether a byte is in the set between two brackets. */
   #isInSet(char: string, p: number, next: number): boolean {
     const isInverse = this.#pattern[p + 1] === '^';
-    const end = next - 1;
-    for (let at = p + (isInverse ? 2 : 1); at < end; at += 1) {
+    return this.#isAmong(char, p + (isInverse ? 2 : 1), next - 1) !== isInverse;
+  }
+
+  #isAmong(char: string, from: number, end: number): boolean {
+    for (let at = from; at < end; ) {
       const item = this.#pattern[at] ?? '';
-      if (item === '%') {
-        at += 1;
-        if (isOfClass(char, this.#pattern[at] ?? '')) return !isInverse;
-      } else if (this.#pattern[at + 1] === '-' && at + 2 < end) {
-        if (item <= char && char <= (this.#pattern[at + 2] ?? '')) return !isInverse;
-        at += 2;
-      } else if (item === char) return !isInverse;
+      const next = this.#pattern[at + 1] ?? '';
+      const last = item !== '%' && next === '-' && at + 2 < end ? (this.#pattern[at + 2] ?? '') : undefined;
+      if (item === '%' ? isOfClass(char, next) : item <= char && char <= (last ?? item)) return true;
+      at += item === '%' ? 2 : last === undefined ? 1 : 3;
     }
-    return isInverse;
+    return false;
   }
 }
 

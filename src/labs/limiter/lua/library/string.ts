@@ -53,11 +53,12 @@ function find(machine: Machine, args: Arguments, withPlaces: boolean): LuaValue 
   }
   const match = new Pattern(machine, text, pattern).find(from);
   if (match === undefined) return undefined;
-  return withPlaces ? [match.from + 1, match.to, ...match.captures] : capturesOf(match, text);
+  return withPlaces ? [match.from + 1, match.to, ...match.captures()] : capturesOf(match, text);
 }
 
 function capturesOf({ from, to, captures }: Match, text: string): readonly (string | number)[] {
-  return captures.length > 0 ? captures : [text.slice(from, to)];
+  const all = captures();
+  return all.length > 0 ? all : [text.slice(from, to)];
 }
 
 function gmatch(machine: Machine, args: Arguments): LuaFunction {
@@ -104,7 +105,7 @@ function replacer(machine: Machine, args: Arguments, text: string): (match: Matc
   if (by instanceof LuaTable) return (match) => replaced(by.get(capturesOf(match, text)[0]), match, text);
   if (typeof by !== 'string' && typeof by !== 'number') throw args.bad(3, 'string/function/table expected');
   const template = display(by);
-  return (match) => template.replace(/%(.)/gs, (_, char: string) => {
+  return (match) => template.replace(/%(.)?/gs, (_, char = '\0') => {
     if (!/\d/.test(char)) return char;
     if (char === '0') return text.slice(match.from, match.to);
     const capture = capturesOf(match, text)[Number(char) - 1];
