@@ -220,12 +220,16 @@ export class Pattern {
     for (let at = from; at < end; ) {
       const item = this.#pattern[at] ?? '';
       const next = this.#pattern[at + 1] ?? '';
-      const last = item !== '%' && next === '-' && at + 2 < end ? (this.#pattern[at + 2] ?? '') : undefined;
-      if (item === '%' ? isOfClass(char, next) : item <= char && char <= (last ?? item)) return true;
-      at += item === '%' ? 2 : last === undefined ? 1 : 3;
+      const isRange = item !== '%' && next === '-' && at + 2 < end;
+      if (item === '%' ? isOfClass(char, next) : isBetween(char, item, isRange ? this.#pattern[at + 2] : item)) return true;
+      at += isRange ? 3 : item === '%' ? 2 : 1;
     }
     return false;
   }
+}
+
+function isBetween(char: string, first: string, last = ''): boolean {
+  return first <= char && char <= last;
 }
 
 function isOfClass(char: string, name: string): boolean {
