@@ -217,19 +217,24 @@ export class Pattern {
   }
 
   #isAmong(char: string, from: number, end: number): boolean {
-    for (let at = from; at < end; ) {
-      const item = this.#pattern[at] ?? '';
-      const next = this.#pattern[at + 1] ?? '';
-      const isRange = item !== '%' && next === '-' && at + 2 < end;
-      if (item === '%' ? isOfClass(char, next) : isBetween(char, item, isRange ? this.#pattern[at + 2] : item)) return true;
-      at += isRange ? 3 : item === '%' ? 2 : 1;
+    let length = 1;
+    for (let at = from; at < end; at += length) {
+      length = this.#lengthInSet(at, end);
+      if (this.#covers(char, this.#pattern.slice(at, at + length))) return true;
     }
     return false;
   }
-}
 
-function isBetween(char: string, first: string, last = ''): boolean {
-  return first <= char && char <= last;
+  /** Bytes that an item of a set takes: `%a` 2, `a-z` 3, all others 1. */
+  #lengthInSet(at: number, end: number): number {
+    if (this.#pattern[at] === '%') return 2;
+    return this.#pattern[at + 1] === '-' && at + 2 < end ? 3 : 1;
+  }
+
+  #covers(char: string, item: string): boolean {
+    if (item.length === 2) return isOfClass(char, item.slice(1));
+    return item.charAt(0) <= char && char <= item.slice(-1);
+  }
 }
 
 function isOfClass(char: string, name: string): boolean {
