@@ -60,3 +60,36 @@ export interface WindowLimiter extends Limiter {
   /** For all keys together: entries in the logs, or keys that are counted for. */
   size(): number;
 }
+
+/** The links of a chain, outermost first. */
+export type LinkName = 'gateway' | 'ip' | 'service' | 'api' | 'custom';
+
+/** The buckets of a chain's links. A link that is not named limits nothing; the gateway always does. */
+export interface ChainOptions {
+  readonly gateway: BucketOptions;
+  readonly ip?: BucketOptions;
+  readonly service?: BucketOptions;
+  readonly api?: BucketOptions;
+  readonly custom?: BucketOptions;
+}
+
+/** What is known of a request when it is limited. */
+export interface ChainRequest {
+  readonly ip: string;
+  readonly service: string;
+  /** Within the service: another service may have the same path. */
+  readonly path: string;
+  /** Absent when nobody knows who asks. */
+  readonly user?: string;
+}
+
+/** What a chain says: `remaining` of the tightest link, the latest `resetAt`, the longest `retryAfter`. */
+export interface ChainDecision extends Decision {
+  /** Every link that is short, outermost first; empty when the request is allowed. */
+  readonly refusedBy: readonly LinkName[];
+}
+
+/** Buckets one behind the other: a request takes its cost from all of them, or nothing from any. */
+export interface Chain {
+  decide(request: ChainRequest, cost: number, now: Micros): ChainDecision;
+}

@@ -48,7 +48,7 @@ function readDecision(answer: unknown): Answer | { readonly expected: string } {
 }
 
 /** Instants with fewer digits and a cost of 1, without changing which request comes first. */
-function simplerRequests(request: Request, index: number, requests: readonly Request[]): readonly Request[] {
+export function simplerRequests<Asked extends Pick<Request, 'cost' | 'at'>>(request: Asked, index: number, requests: readonly Asked[]): readonly Asked[] {
   const [before, after] = [requests[index - 1]?.at, requests[index + 1]?.at];
   const keepsOrder = (at: Micros): boolean => (at === request.at || before === undefined || before <= at === before <= request.at) && (after === undefined || at <= after === request.at <= after);
   const rounder = [1_000_000, 100_000, 10_000, 1000].map((unit) => Math.round(request.at / unit) * unit);

@@ -29,7 +29,7 @@ function differenceLines(failure: Counterexample, check: string, { step, seed }:
   const replay = say(p.replay, `wengu lab test ${check} --seed ${seed}`);
   const both = `${count} ${theme.glyphs.dot} ${replay}`;
   const foot = width(both) <= columns - INDENT ? [both] : [...wrap(count, columns - INDENT), ...wrap(replay, columns - INDENT)];
-  return [setup, ...rowLines(failure, step.columns, { ...pen, columns: columns - INDENT }), ...foot.map((line) => theme.muted(line))].map(indented);
+  return [...wrap(setup, columns - INDENT), ...rowLines(failure, step.columns, { ...pen, columns: columns - INDENT }), ...foot.map((line) => theme.muted(line))].map(indented);
 }
 
 function shapeLines({ call, expected, got }: Complaint, { say, columns }: ReportPen): readonly string[] {

@@ -29,7 +29,8 @@ export function tokenBucketModel(options: BucketOptions): Limiter {
   };
 }
 
-function refill(bucket: Bucket, now: Micros, { amount, period, burst }: BucketOptions): void {
+/** Adds what has flowed in until an instant. */
+export function refill(bucket: Bucket, now: Micros, { amount, period, burst }: BucketOptions): void {
   const elapsed = Math.max(0, now - bucket.last);
   bucket.level = Math.min(burst * period, bucket.level + elapsed * amount);
   bucket.last = Math.max(bucket.last, now);
