@@ -57,7 +57,7 @@ class LinkBucket {
 
 /** Step 4: five links, all or nothing. */
 export function chain(options: ChainOptions): Chain {
-  const tables = new Map<LinkName, Map<string, LinkBucket>>(LINKS.map((name) => [name, new Map()]));
+  const buckets = new Map<string, LinkBucket>();
   let latest: Micros = -Infinity;
 
   /** The buckets that a request has to pass, refilled to the latest instant. */
@@ -67,9 +67,9 @@ export function chain(options: ChainOptions): Chain {
       const limit = options[name];
       const key = KEYS[name](request);
       if (limit === undefined || key === undefined) continue;
-      const table = tables.get(name)!;
-      const bucket = table.get(key) ?? new LinkBucket(name, limit, latest);
-      table.set(key, bucket);
+      const place = `${name}:${key}`;
+      const bucket = buckets.get(place) ?? new LinkBucket(name, limit, latest);
+      buckets.set(place, bucket);
       bucket.refill(latest);
       found.push(bucket);
     }
@@ -78,16 +78,16 @@ export function chain(options: ChainOptions): Chain {
 
   function decide(request: ChainRequest, cost: number, now: Micros): ChainDecision {
     latest = Math.max(latest, now);
-    const buckets = bucketsOf(request);
-    const short = buckets.filter((bucket) => bucket.wait(cost) > 0);
+    const passed = bucketsOf(request);
+    const short = passed.filter((bucket) => bucket.wait(cost) > 0);
     const allowed = short.length === 0;
-    if (allowed) for (const bucket of buckets) bucket.take(cost);
+    if (allowed) for (const bucket of passed) bucket.take(cost);
     return {
       allowed,
       refusedBy: short.map(({ name }) => name),
-      remaining: Math.min(...buckets.map(({ remaining }) => remaining)),
+      remaining: Math.min(...passed.map(({ remaining }) => remaining)),
       retryAfter: Math.max(0, ...short.map((bucket) => bucket.wait(cost))),
-      resetAt: Math.max(...buckets.map(({ resetAt }) => resetAt)),
+      resetAt: Math.max(...passed.map(({ resetAt }) => resetAt)),
     };
   }
 
