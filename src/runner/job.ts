@@ -1,5 +1,5 @@
 import type { CheckResult } from '../labs/kit/grade.ts';
-import type { Bench, Printed } from '../labs/kit/verdict.ts';
+import type { Bench, Printed, Texts } from '../labs/kit/verdict.ts';
 
 /** What the child is asked to do, as one JSON document on its standard input. */
 export interface Job {
@@ -65,6 +65,8 @@ export type Frame =
   /** The file threw while it was loaded. */
   | { readonly is: 'unloadable'; readonly message: string; readonly stack: string }
   | { readonly is: 'exports'; readonly missing: readonly string[]; readonly found: readonly string[] }
+  /** Texts that the solution exports, for whoever runs them elsewhere. */
+  | { readonly is: 'texts'; readonly texts: Texts }
   | { readonly is: 'done'; readonly checks: number; readonly uses: readonly DirectUse[]; readonly took: number }
   /** The child itself failed. */
   | { readonly is: 'broken'; readonly stack: string };

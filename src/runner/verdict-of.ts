@@ -22,7 +22,8 @@ export function verdictOf(ending: Ending, job: Job, originsOf: () => Origins): V
   if (ending.killed) return { is: 'stopped', why: ending.killed, limit: limitOf(ending.killed, job), ...broken };
   if (done === undefined) return withoutResult(ending, job, broken);
   if (done.checks !== job.checks.length || results.length !== done.checks) return { is: 'harness', stack: `${results.length} of ${job.checks.length} checks ran` };
-  return { is: 'graded', results, uses: done.uses.map(({ what, stack }) => ({ what, ...placeOf(stack, origins) })), took: done.took };
+  const texts = last('texts')?.texts;
+  return { is: 'graded', results, uses: done.uses.map(({ what, stack }) => ({ what, ...placeOf(stack, origins) })), took: done.took, ...(texts && { texts }) };
 }
 
 function placed({ result, printed }: FrameOf<'result'>, origins: () => Origins): PlacedResult {

@@ -5,11 +5,11 @@ import { LABS } from '../../labs/index.ts';
 import { faultsIn, type GateFault, tryMutants } from '../../labs/kit/gate.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
 import type { Verdict } from '../../labs/kit/verdict.ts';
-import type { Runner } from '../../runner/runner.ts';
 import { gatePhrases } from '../../terminal/phrases/lab-gate.ts';
 import { labVerbs as p } from '../../terminal/phrases/lab-verbs.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import type { Examiner } from './examiner.ts';
 import { exitCodeOf, GRADES, openRunner } from './grader.ts';
 import { labNamed } from './named.ts';
 import { Trouble } from '../../domain/trouble.ts';
@@ -59,7 +59,7 @@ function stepsNamed(word: string | undefined): readonly { readonly lab: Lab; rea
   return steps.map((step) => ({ lab, step }));
 }
 
-async function examine(context: Context, runner: Runner, lab: Lab, step: Step): Promise<Examined> {
+async function examine(context: Context, runner: Examiner, lab: Lab, step: Step): Promise<Examined> {
   const texts = new LabFolder(context.paths.content, lab.id);
   const grade = (source: string): Promise<Verdict> =>
     runner.grade({ lab: lab.id, step: step.id, checks: step.checks.map(({ id }) => id), seed: SEED, file: join(context.paths.content, 'labs', lab.id, 'solution.ts'), source });

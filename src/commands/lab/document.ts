@@ -15,7 +15,7 @@ function checksOf(verdict: Verdict): readonly PlacedResult[] {
 }
 
 function endOf(verdict: Verdict) {
-  if (verdict.is === 'graded') return { milliseconds: rounded(verdict.took), uses: verdict.uses };
+  if (verdict.is === 'graded') return { milliseconds: rounded(verdict.took), uses: verdict.uses, ...(verdict.ran && { ran: verdict.ran }) };
   if (verdict.is === 'build') return { faults: verdict.faults };
   if (verdict.is === 'exports') return { missing: verdict.missing, found: verdict.found };
   if (verdict.is === 'harness') return { stack: verdict.stack };

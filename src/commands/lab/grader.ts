@@ -1,8 +1,8 @@
 import type { Lab, Step } from '../../labs/kit/lab.ts';
 import type { Verdict } from '../../labs/kit/verdict.ts';
-import { Runner } from '../../runner/runner.ts';
 import type { Report } from '../../terminal/labs/verdict/report.ts';
 import type { Context } from '../context.ts';
+import { Examiner } from './examiner.ts';
 import type { Workshop } from './workshop.ts';
 
 /** What is asked of a grading. */
@@ -22,14 +22,14 @@ export function exitCodeOf(verdict: Verdict): number {
 }
 
 /** Starts the process that the next grading runs in; done first of all, it is ready when the rest is. */
-export function openRunner({ paths, newId }: Pick<Context, 'paths' | 'newId'>): Runner {
-  const runner = new Runner(paths.runner, newId);
+export function openRunner(context: Pick<Context, 'paths' | 'newId' | 'env'>): Examiner {
+  const runner = new Examiner(context);
   runner.prepare();
   return runner;
 }
 
 /** Grades the learner's solution, notes how it went, and keeps a snapshot of a first pass. */
-export async function gradeWork(context: Context, workshop: Workshop, runner: Runner, { step, checks, seed }: Asked): Promise<Report> {
+export async function gradeWork(context: Context, workshop: Workshop, runner: Examiner, { step, checks, seed }: Asked): Promise<Report> {
   const { folder, lab } = workshop;
   const source = folder.source();
   const verdict = await runner.grade({ lab: lab.id, step: step.id, checks, seed, file: folder.solution, source });

@@ -1,5 +1,4 @@
 import { diffLines } from '../../domain/labs/difference.ts';
-import type { Runner } from '../../runner/runner.ts';
 import { openInEditor } from '../../terminal/editor.ts';
 import type { Report } from '../../terminal/labs/verdict/report.ts';
 import type { WatchDesk } from '../../terminal/labs/watch/stage.ts';
@@ -7,6 +6,7 @@ import { labVerbs as p } from '../../terminal/phrases/lab-verbs.ts';
 import { themeOf } from '../appearance.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import type { Examiner } from './examiner.ts';
 import { gradeWork, openRunner } from './grader.ts';
 import { nextHint } from './hints.ts';
 import { watchFile } from './watcher.ts';
@@ -41,7 +41,7 @@ async function watch(context: Context, word: string | undefined, flags: Flags): 
   }
 }
 
-function deskOf(context: Context, workshop: Workshop, runner: Runner, word: string | undefined, seed: string): WatchDesk {
+function deskOf(context: Context, workshop: Workshop, runner: Examiner, word: string | undefined, seed: string): WatchDesk {
   let { step } = partNamed(workshop, word);
   const { folder, lab, texts } = workshop;
   return {

@@ -87,7 +87,7 @@ function part<Setup, Call>(drive: Drive<Setup, Call>, fields: readonly string[],
       return { at, why: thrown(error, drive.show.call(call)) };
     }
     const answer = drive.read(raw);
-    if (isExpectation(answer)) return { at, why: { kind: 'shape', call: drive.show.call(call), expected: answer.expected, got: glimpse(raw) } };
+    if (isExpectation(answer)) return { at, why: complaint(drive.show.call(call), answer.expected, raw) };
     const right = model(call);
     for (const field of fields) if (answer[field] !== right[field]) return { at, why: { field } };
   }
@@ -129,7 +129,7 @@ function counterexample<Setup, Call>(
 }
 
 /** Numbers that JSON cannot carry, as words. */
-function spoken(answer: Answer | { readonly expected: string }): Answer {
+export function spoken(answer: Answer | { readonly expected: string }): Answer {
   const words = Object.entries(answer).map(([name, value]) => [name, typeof value === 'number' && !Number.isFinite(value) ? String(value) : value] as const);
   return Object.fromEntries(words);
 }
@@ -152,6 +152,11 @@ function line(answer: Answer | { readonly expected: string }, fields: readonly s
   return isExpectation(answer) ? 'shape' : fields.map((name) => String(answer[name])).join(' ');
 }
 
+/** An answer of another shape than was agreed. */
+export function complaint(call: string, expected: string, got: unknown): Complaint {
+  return { kind: 'shape', call, expected, got: glimpse(got) };
+}
+
 /** What was thrown, in words. */
 export function thrown(error: unknown, call: string): Thrown {
   if (!(error instanceof Error)) return { kind: 'threw', call, message: `threw ${glimpse(error)}`, stack: '' };
@@ -161,7 +166,7 @@ export function thrown(error: unknown, call: string): Thrown {
 const GLIMPSE = 60;
 
 /** A value as someone would write it down, cut to a line's part. */
-export function glimpse(value: unknown): string {
+function glimpse(value: unknown): string {
   const text = written(value);
   return text.length > GLIMPSE ? `${text.slice(0, GLIMPSE - 1)}…` : text;
 }

@@ -1,3 +1,5 @@
+import type { OutsideRun } from './outside.ts';
+
 /**
  * What a lab is made of. To add a step to a lab:
  *
@@ -10,6 +12,10 @@
  *    (a solution that passes, in the learner's own terms). Types that both need go into content/labs/<lab>/kit.d.ts.
  * 4. `wengu lab check <lab>/<step>` says what is still missing; its golden failure screens are written by
  *    `UPDATE_GOLDEN=1 npx vitest run test/terminal/labs/golden.test.ts`.
+ *
+ * A step may ask for texts instead of functions: programs of another language, such as a Lua script. It names them in
+ * `texts`; its checks run them on a server within the solution's process (a `ScriptServer`, see script-server.ts) and,
+ * by `outside`, once more on a real one, which whoever started that process has at hand.
  *
  * A lab is one more folder like this, listed in src/labs/index.ts.
  */
@@ -40,6 +46,8 @@ export interface Step {
   readonly title: Words;
   /** Functions that a solution must export. */
   readonly exports: readonly string[];
+  /** Texts that it must export, each a string or a list of strings: programs of another language, which a check may run elsewhere (see `Check.outside`). */
+  readonly texts?: readonly string[];
   /** How the fields of a counterexample's rows are shown, in order. */
   readonly columns: readonly Column[];
   /** Says what a counterexample's setup is. */
@@ -72,6 +80,11 @@ export interface Check {
   readonly transcript: (load: Load, seed: string) => string;
   /** What the model answers to it. */
   readonly expected: (seed: string) => string;
+  /**
+   * The same on a server elsewhere, over the texts that a solution exports. The solution's own process can reach nothing:
+   * it only says its texts, and whoever started it runs them.
+   */
+  readonly outside?: OutsideRun;
 }
 
 /** What a check found. `narrow` cuts a failure down to what matters; it takes longer than the check itself. */

@@ -47,9 +47,20 @@ export interface Bench {
   readonly referenceSteps: readonly number[];
 }
 
+/** Texts that a solution exports, by name. */
+export type Texts = Readonly<Record<string, string | readonly string[]>>;
+
+/** Where the texts of a solution were run. */
+export interface RanOn {
+  /** `small`: the lab's own, within the solution's process; `redis`: a real one as well. */
+  readonly engine: 'small' | 'redis';
+  /** `Redis 7.0.15`; with `small`, why there is none: `absent`, or what was said when it was asked. */
+  readonly what: string;
+}
+
 /** How grading a solution ended. Only `graded` is about the solution's answers. */
 export type Verdict =
-  | { readonly is: 'graded'; readonly results: readonly PlacedResult[]; readonly uses: readonly PlacedUse[]; readonly took: number }
+  | { readonly is: 'graded'; readonly results: readonly PlacedResult[]; readonly uses: readonly PlacedUse[]; readonly took: number; readonly texts?: Texts; readonly ran?: RanOn }
   | { readonly is: 'build'; readonly faults: readonly BuildFault[] }
   | { readonly is: 'exports'; readonly missing: readonly string[]; readonly found: readonly string[] }
   | (Broken & { readonly is: 'unloadable'; readonly message: string })

@@ -4,7 +4,7 @@ import { seededRng } from '../../domain/rng.ts';
 import { LABS } from '../../labs/index.ts';
 import { grade } from '../../labs/kit/grade.ts';
 import type { Finding, Load, Solution, Step } from '../../labs/kit/lab.ts';
-import type { Bench, Printed } from '../../labs/kit/verdict.ts';
+import type { Bench, Printed, Texts } from '../../labs/kit/verdict.ts';
 import { ALLOWED_MODULES, type BenchJob, CODE_NAME, type DirectUse, FILE_SCOPE, type Frame, type Job } from '../job.ts';
 import { BENCH_KEYS, ratiosOf } from './bench.ts';
 import { Budget } from './budget.ts';
@@ -99,8 +99,10 @@ export class Session {
   #isLoadable(load: Load, step: Step): boolean {
     try {
       const found = load();
-      const missing = step.exports.filter((name) => typeof found[name] !== 'function');
+      const texts = textsIn(found, step.texts ?? []);
+      const missing = [...step.exports.filter((name) => typeof found[name] !== 'function'), ...(step.texts ?? []).filter((name) => texts[name] === undefined)];
       if (missing.length > 0) this.#send({ is: 'exports', missing, found: Object.keys(found) });
+      else if (step.texts) this.#send({ is: 'texts', texts });
       return missing.length === 0;
     } catch (error) {
       const { message, stack } = error instanceof Error ? { message: `${error.name}: ${error.message}`, stack: error.stack ?? '' } : { message: String(error), stack: '' };
@@ -166,6 +168,21 @@ export class Session {
   #send(frame: Frame): void {
     this.#door.send(frame);
   }
+}
+
+/** Longer texts are no programs that somebody wrote here. */
+const LONGEST_TEXT = 64 * 1024;
+
+/** The texts among what a solution exports; of a name that is no text, or too long a one, nothing. */
+function textsIn(found: Solution, names: readonly string[]): Texts {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = found[name];
+      const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+      const sound = all.length > 0 && all.length <= 8 && all.every((text) => typeof text === 'string' && text.length <= LONGEST_TEXT);
+      return sound ? [[name, typeof value === 'string' ? value : all.map(String)] as const] : [];
+    }),
+  );
 }
 
 function refuse(name: string): never {

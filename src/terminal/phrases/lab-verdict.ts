@@ -37,6 +37,12 @@ export const verdictPhrases = {
   passed: { zh: '全部通过。', en: 'All checks pass.' },
   build: { zh: '没有构建成功，检查还没有运行', en: 'it does not build: no check was run' },
   exports: { zh: (missing) => `solution.ts 必须导出函数 ${missing}；wengu lab start 会补上这一步的起始代码`, en: (missing) => `solution.ts must export the function ${missing}; wengu lab start adds the starter of this step` } satisfies PhraseOf<[string]>,
+  exportsText: { zh: (missing) => `solution.ts 必须导出文本 ${missing}（字符串，最长 64 KiB）；wengu lab start 会补上这一步的起始代码`, en: (missing) => `solution.ts must export the text ${missing} (a string, 64 KiB at most); wengu lab start adds the starter of this step` } satisfies PhraseOf<[string]>,
+  ranOnRedis: { zh: (name) => `判定：内置的小 Redis，再在 ${name} 上跑一遍`, en: (name) => `judged on the lab's own small Redis, then again on ${name}` } satisfies PhraseOf<[string]>,
+  ranOnSmall: {
+    zh: (why) => `判定：只在内置的小 Redis 上（${why === 'absent' ? '没有找到 redis-server' : `Redis 用不了：${why}`}）`,
+    en: (why) => `judged on the lab's own small Redis only (${why === 'absent' ? 'no redis-server was found' : `no Redis: ${why}`})`,
+  } satisfies PhraseOf<[string]>,
   found: { zh: (found) => `它导出了：${found === '' ? '什么也没有' : found}`, en: (found) => `it exports: ${found === '' ? 'nothing' : found}` } satisfies PhraseOf<[string]>,
   unloadable: { zh: '加载 solution.ts 时抛出了异常', en: 'solution.ts threw while it was loaded' },
   harness: { zh: '实验框架自己出错了（不是你的代码）', en: 'the lab itself failed (this is not your code)' },

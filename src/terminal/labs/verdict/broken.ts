@@ -12,12 +12,12 @@ export function brokenLines(report: Report, verdict: Broken, pen: ReportPen): re
   const { theme, columns } = pen;
   const said = (text: string): readonly string[] => wrap(text, columns - 2).map((line) => ` ${theme.bad(line)}`);
   const printed = 'printed' in verdict && verdict.printed ? printedLines(verdict.printed, pen) : [];
-  return [...said(sentence(verdict, pen.say)), ...details(verdict, report, pen), ...printed];
+  return [...said(sentence(verdict, report, pen.say)), ...details(verdict, report, pen), ...printed];
 }
 
-function sentence(verdict: Broken, say: Speaker): string {
+function sentence(verdict: Broken, { step }: Report, say: Speaker): string {
   if (verdict.is === 'build') return say(p.build);
-  if (verdict.is === 'exports') return say(p.exports, verdict.missing.join(', '));
+  if (verdict.is === 'exports') return say(verdict.missing.some((name) => step.texts?.includes(name)) ? p.exportsText : p.exports, verdict.missing.join(', '));
   if (verdict.is === 'unloadable') return say(p.unloadable);
   if (verdict.is === 'harness') return say(p.harness);
   if (verdict.is === 'crashed') return say(p.crashed, verdict.how, verdict.check);

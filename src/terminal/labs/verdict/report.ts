@@ -1,5 +1,5 @@
 import type { Check, Lab, Step } from '../../../labs/kit/lab.ts';
-import type { PlacedResult, Verdict } from '../../../labs/kit/verdict.ts';
+import type { PlacedResult, RanOn, Verdict } from '../../../labs/kit/verdict.ts';
 import { fit, pad, width } from '../../markdown/width.ts';
 import { wrap } from '../../markdown/wrap.ts';
 import { verdictPhrases as p } from '../../phrases/lab-verdict.ts';
@@ -31,7 +31,7 @@ export interface ReportPen {
 /** The screen of a verdict: a head, a line of checks, and the first failure in full, or why it never came to one. */
 export function reportLines(report: Report, pen: ReportPen): readonly string[] {
   const { verdict } = report;
-  const body = verdict.is === 'graded' ? gradedLines(report, verdict.results, verdict.uses, pen) : brokenLines(report, verdict, pen);
+  const body = verdict.is === 'graded' ? [...ranLines(verdict.ran, pen), ...gradedLines(report, verdict.results, verdict.uses, pen)] : brokenLines(report, verdict, pen);
   return [headLine(report, pen), ...body].map((line) => fit(line, pen.columns));
 }
 
@@ -54,6 +54,12 @@ function gradedLines(report: Report, results: readonly PlacedResult[], uses: rea
   const head = passedLines(results, pen);
   if (first === undefined || check === undefined) return [...head, ...used, ` ${theme.good(say(p.passed))}`];
   return [...head, failedLine(first.check, report.step.checks, pen), ...failureLines(report, first, check, pen), ...more, ...used];
+}
+
+/** Where texts of the solution were run. */
+function ranLines(ran: RanOn | undefined, { theme, say, columns }: ReportPen): readonly string[] {
+  if (ran === undefined) return [];
+  return wrap(say(ran.engine === 'redis' ? p.ranOnRedis : p.ranOnSmall, ran.what), columns - 2).map((line) => ` ${theme.muted(line)}`);
 }
 
 /** `ok burst  ok refill`, as many lines as it takes. */
