@@ -1,5 +1,5 @@
-import type { Race } from '../../labs/limiter/race.ts';
 import type { Report } from '../../labs/limiter/report.ts';
+import type { Player } from '../../terminal/labs/run/player.ts';
 import { Left } from '../../terminal/left.ts';
 import { themeOf } from '../appearance.ts';
 import type { Command } from '../command.ts';
@@ -18,16 +18,25 @@ export const command: Command = {
 
 const WIDEST_TEXT = 112;
 
-/** Plays limiters on the same seeded traffic: live on the screen, else at once, with its report as text, JSON or CSV. */
+/** Plays limiters on the same seeded traffic: live on the screen, else at once, with its report as text, JSON or CSV; on a real Redis as real time passes. */
 async function run(context: Context, lab: string, flags: RunFlags): Promise<void> {
   labNamed(RUNNABLE, lab);
-  const [{ setUp }, { Race }, { reportOf }] = await Promise.all([import('./run/set-up.ts'), import('../../labs/limiter/race.ts'), import('../../labs/limiter/report.ts')]);
-  const { contestants, scenario, speed } = setUp(flags);
-  const race = new Race(contestants, scenario);
+  const [{ setUp }, { Race }, { Player: RacePlayer }] = await Promise.all([import('./run/set-up.ts'), import('../../labs/limiter/race.ts'), import('../../terminal/labs/run/player.ts')]);
+  const all = setUp(flags);
+  if (all.engine === 'redis') {
+    const { runOnRedis } = await import('./run/on-redis.ts');
+    return runOnRedis(all, flags, context.env['PATH'], (player, over) => show(context, flags, player, over));
+  }
+  const race = new Race(all.contestants, all.scenario);
+  await show(context, flags, new RacePlayer(race, all.speed, () => performance.now()), async () => race.advanceTo(all.scenario.traffic.duration));
+}
+
+async function show(context: Context, flags: RunFlags, player: Player, toEnd: () => Promise<void>): Promise<void> {
   const bare = flags.json === true || flags.csv === true;
-  if (context.console.interactive && !bare && flags.plain !== true) return live(context, race, speed);
-  race.advanceTo(scenario.traffic.duration);
-  const report = reportOf(race);
+  if (context.console.interactive && !bare && flags.plain !== true) return live(context, player);
+  const { reportOf } = await import('../../labs/limiter/report.ts');
+  await toEnd();
+  const report = reportOf(player.race);
   if (bare) return printData(context, report, flags);
   await printText(context, report);
 }
@@ -47,16 +56,14 @@ async function printText(context: Context, report: Report): Promise<void> {
 }
 
 /** Leaves what was found on the terminal, however the run was left. */
-async function live(context: Context, race: Race, speed: number): Promise<void> {
-  const [{ RunStage }, { Player }, { play }, { Screen }, { reportOf }] = await Promise.all([
+async function live(context: Context, player: Player): Promise<void> {
+  const [{ RunStage }, { play }, { Screen }, { reportOf }] = await Promise.all([
     import('../../terminal/labs/run/stage.ts'),
-    import('../../terminal/labs/run/player.ts'),
     import('../../terminal/keys.ts'),
     import('../../terminal/screen.ts'),
     import('../../labs/limiter/report.ts'),
   ]);
   const { console, say } = context;
-  const player = new Player(race, speed, () => performance.now());
   let left: Left | undefined;
   try {
     await play(new RunStage({ player, theme: themeOf(context), say }), new Screen(console.stdout), console.stdout);
@@ -64,6 +71,6 @@ async function live(context: Context, race: Race, speed: number): Promise<void> 
     if (!(error instanceof Left)) throw error;
     left = error;
   }
-  if (race.now > 0) await printText(context, reportOf(race));
+  if (player.race.now > 0) await printText(context, reportOf(player.race));
   if (left) throw left;
 }

@@ -1,4 +1,5 @@
-import type { Redis } from 'ioredis';
+import { createHash } from 'node:crypto';
+import { Redis } from 'ioredis';
 import { argumentsOf, keysOf, takenOf } from '../../labs/limiter/distributed/wire.ts';
 import type { Take, Taken, TokenServer } from '../../labs/limiter/distributed/token-server.ts';
 import { takeScript } from '../../labs/limiter/scripts/take.ts';
@@ -50,8 +51,7 @@ export class RedisTokens implements TokenServer {
 
   /** Rejects when there is no server, or one that refuses us. */
   static async connect(options: RedisTokensOptions): Promise<RedisTokens> {
-    const [{ Redis: Client }, { createHash }] = await Promise.all([import('ioredis'), import('node:crypto')]);
-    const redis = new Client(options.url, {
+    const redis = new Redis(options.url, {
       lazyConnect: true,
       connectTimeout: options.timeout,
       enableOfflineQueue: false,

@@ -1,5 +1,6 @@
+import type { Scheduler } from '../kit/scheduler.ts';
 import { ALGORITHMS } from './algorithms/index.ts';
-import type { Delay } from './gate.ts';
+import type { Delay, Gate } from './gate.ts';
 import type { Limiter } from './limiter.ts';
 import type { Rate } from './quantity.ts';
 
@@ -11,6 +12,8 @@ export interface Contestant {
   readonly create: (limit: Limit) => Limiter;
   /** For limiters that shape: how long an allowed request waits. */
   readonly delay?: (limit: Limit) => Delay;
+  /** For limiters outside of this process: how they are asked. The scheduler's time is that of the run. */
+  readonly gate?: (scheduler: Scheduler) => Gate;
 }
 
 const DELAYS: Readonly<Record<string, (limit: Limit) => Delay>> = {

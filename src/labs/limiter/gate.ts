@@ -22,6 +22,12 @@ export interface Ruling {
   readonly queued: Micros;
 }
 
+/** What a server did that no node heard of. */
+export interface Unheard {
+  /** Tokens that scripts took whose answer came too late or never. */
+  taken: number;
+}
+
 /**
  * What drives a simulation asks through this. The answer comes at once, at a later instant of virtual time, or from a
  * server whenever it arrives: the gate calls `answer` exactly once a request.
@@ -30,6 +36,8 @@ export interface Gate {
   readonly ask: (ask: Ask, answer: (ruling: Ruling) => void) => void;
   /** Numbers that the limiter keeps for a key at this moment, on average; `undefined` when it does not say. */
   readonly numbers: () => number | undefined;
+  /** Of a limiter that nodes ask over a network. */
+  readonly unheard?: Unheard;
 }
 
 /** How long a request that was allowed has to wait; `undefined` for limiters that let pass at once. */

@@ -1,6 +1,6 @@
 import type { Rng } from '../../domain/rng.ts';
 import type { Scheduler } from '../kit/scheduler.ts';
-import { type Ask, type Delay, type Gate, type Judge, numbersOf, type Ruling, rulingOf } from './gate.ts';
+import { type Ask, type Delay, type Gate, type Judge, numbersOf, type Ruling, rulingOf, type Unheard } from './gate.ts';
 import { type Fault, holds } from './faults.ts';
 import type { Limiter, Micros } from './limiter.ts';
 
@@ -31,12 +31,6 @@ export interface SharedParts {
   /** Makes a node's own limiter, for `local`. */
   readonly makeLocal: () => Limiter;
   readonly delay: Delay;
-}
-
-/** What the server did that no node heard of. */
-export interface Unheard {
-  /** Scripts that took tokens and whose answer came too late or never. */
-  taken: number;
 }
 
 /** A network of one hop: so much one way at the least, and on average so much more. */

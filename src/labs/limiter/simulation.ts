@@ -1,10 +1,11 @@
 import { seededRng } from '../../domain/rng.ts';
 import { Scheduler } from '../kit/scheduler.ts';
 import type { Contestant } from './contestant.ts';
-import { type Gate, inProcess, type Ruling } from './gate.ts';
+import { localPart } from './distributed/local-limiter.ts';
+import { type Gate, inProcess, type Ruling, type Unheard } from './gate.ts';
 import type { Micros } from './limiter.ts';
 import type { Scenario } from './scenario.ts';
-import { SharedLimiter, type Unheard } from './shared-limiter.ts';
+import { SharedLimiter } from './shared-limiter.ts';
 import type { Interval } from './series.ts';
 import { Tally } from './tally.ts';
 import { type Arrival, traffic } from './traffic.ts';
@@ -29,9 +30,8 @@ export class Simulation {
     this.#names = Array.from({ length: keys }, (_, index) => (scenario.scope === 'all' ? 'all' : keyName(index)));
     const rng = seededRng(`${seed}/nodes`);
     this.#nodes = () => Math.floor(rng() * (scenario.sharing?.nodes ?? 1));
-    const shared = scenario.sharing && sharedLimiter(contestant, scenario, this.#scheduler);
-    this.#gate = shared ?? inProcess(contestant.create(scenario.limit), contestant.delay?.(scenario.limit), this.#scheduler);
-    this.unheard = shared?.unheard ?? { taken: 0 };
+    this.#gate = contestant.gate?.(this.#scheduler) ?? gateOf(contestant, scenario, this.#scheduler);
+    this.unheard = this.#gate.unheard ?? { taken: 0 };
     this.#arrivals = traffic(scenario.traffic);
     this.#expect(this.#arrivals.next().value);
     this.#weigh();
@@ -95,15 +95,15 @@ export function keyName(index: number): string {
   return `k${index + 1}`;
 }
 
-function sharedLimiter(contestant: Contestant, { limit, sharing, traffic: { seed } }: Scenario, scheduler: Scheduler): SharedLimiter | undefined {
-  if (sharing === undefined) return undefined;
-  const part = { amount: limit.amount, period: limit.period * sharing.nodes, burst: Math.max(1, Math.floor(limit.burst / sharing.nodes)) };
+function gateOf(contestant: Contestant, { limit, sharing, traffic: { seed } }: Scenario, scheduler: Scheduler): Gate {
+  const delay = contestant.delay?.(limit);
+  if (sharing === undefined) return inProcess(contestant.create(limit), delay, scheduler);
   return new SharedLimiter({
     sharing,
     scheduler,
     rng: seededRng(`${seed}/network`),
     make: () => contestant.create(limit),
-    makeLocal: () => contestant.create(part),
-    delay: contestant.delay?.(limit),
+    makeLocal: () => contestant.create(localPart(limit, sharing.nodes)),
+    delay,
   });
 }

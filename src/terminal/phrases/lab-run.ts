@@ -92,6 +92,8 @@ export const runPhrases = {
   clock: { zh: '限流器用谁的时钟（有 skew 故障时默认 node）', en: 'whose clock the limiter goes by (node with a skew fault)' },
   timeout: { zh: '节点等答复多久', en: 'how long a node waits for an answer' },
   onFail: { zh: '没有答复时：放行、拒绝或用本地限额', en: 'without an answer: let pass, refuse, or use a local limit' },
+  engine: { zh: '限流器在哪里：本进程内，或真实的 Redis（真实时间，只有 token-bucket）', en: 'where the limiters are: in this process, or on a real Redis (in real time, token-bucket alone)' },
+  redis: { zh: 'Redis 地址；没有则自己起一个 redis-server', en: 'address of the Redis; without one a redis-server is started' },
   json: { zh: '输出一个 JSON 文档', en: 'print one JSON document' },
   csv: { zh: '输出 CSV 时间序列', en: 'print the series as CSV' },
   plain: { zh: '输出纯文本，不用全屏', en: 'print text instead of using the screen' },
@@ -131,6 +133,10 @@ export const runPhrases = {
   unheard: {
     zh: (id: string, blind: number, taken: number) => `${id}：${amount(blind)} 个请求没有等到答复；脚本已扣而节点不知道的令牌 ${amount(taken)} 个`,
     en: (id: string, blind: number, taken: number) => `${id}: ${amount(blind)} requests got no answer; scripts took ${amount(taken)} tokens that no node heard of`,
+  },
+  restarted: {
+    zh: (id: string, burst: number, excess: number) => `${id}：重启后什么都不记得（没有持久化），每次重启每个键最多多放行一个 burst（${amount(burst)}）；最坏的键超出上界 ${amount(excess)} 个`,
+    en: (id: string, burst: number, excess: number) => `${id}: after a restart it knew nothing (no persistence), so that each time every key may pass one burst (${amount(burst)}) more; the worst one passed ${amount(excess)} beyond the bound`,
   },
   pending: { zh: (id: string, pending: number) => `${id}：结束时还有 ${amount(pending)} 个在等`, en: (id: string, pending: number) => `${id}: ${amount(pending)} still waiting at the end` },
   tooSmall: { zh: '终端太小', en: 'terminal too small' },

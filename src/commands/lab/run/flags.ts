@@ -6,6 +6,9 @@ import { LOADS, SKEWS } from '../../../labs/limiter/traffic.ts';
 import { runPhrases as p } from '../../../terminal/phrases/lab-run.ts';
 import type { Speaker } from '../../../terminal/phrases/phrase.ts';
 
+/** Where the limiters are: in this process, or on a Redis server. */
+export const ENGINES = ['embedded', 'redis'] as const;
+
 /** The options as they stand on the command line. */
 export interface RunFlags {
   readonly algo: string;
@@ -24,6 +27,8 @@ export interface RunFlags {
   readonly clock?: string;
   readonly timeout: string;
   readonly onFail: string;
+  readonly engine: string;
+  readonly redis?: string;
   readonly json?: true;
   readonly csv?: true;
   readonly plain?: true;
@@ -49,6 +54,8 @@ export function declareFlags(program: Commander, say: Speaker): Commander {
     .option('--clock <whose>', `${say(p.clock)}: ${CLOCKS.join(', ')}`)
     .option('--timeout <time>', say(p.timeout), '20ms')
     .option('--on-fail <how>', `${say(p.onFail)}: ${FALLBACKS.join(', ')}`, 'open')
+    .option('--engine <which>', `${say(p.engine)}: ${ENGINES.join(', ')}`, 'embedded')
+    .option('--redis <url>', say(p.redis))
     .option('--json', say(p.json))
     .addOption(program.createOption('--csv', say(p.csv)).conflicts('json'))
     .option('--plain', say(p.plain));

@@ -7,12 +7,14 @@ import { CLOCKS, FALLBACKS, type Sharing } from '../../../labs/limiter/shared-li
 import { expectedBefore, LOADS, SKEWS, type TrafficOptions } from '../../../labs/limiter/traffic.ts';
 import { amount } from '../../../terminal/labs/run/figures.ts';
 import { FASTEST, SLOWEST } from '../../../terminal/labs/run/player.ts';
-import type { RunFlags } from './flags.ts';
+import { ENGINES, type RunFlags } from './flags.ts';
 
 export interface SetUp {
   readonly contestants: readonly Contestant[];
   readonly scenario: Scenario;
   readonly speed: number;
+  /** `redis`: the token bucket of a Redis server takes the contestants' place, in real time. */
+  readonly engine: (typeof ENGINES)[number];
 }
 
 const MOST_KEYS = 10_000;
@@ -27,7 +29,8 @@ export function setUp(flags: RunFlags): SetUp {
   const burst = counted('--burst', flags.burst, 1, MOST_BURST);
   const scope = chosen('--per', flags.per, SCOPES);
   const traffic = trafficOf(flags, limit, scope === 'all');
-  return { contestants: contestantsOf(flags.algo), scenario: { traffic, limit: { ...limit, burst }, scope, sharing: sharingOf(flags) }, speed: speedOf(flags.speed) };
+  const engine = flags.redis === undefined ? chosen('--engine', flags.engine, ENGINES) : 'redis';
+  return { contestants: contestantsOf(flags.algo), scenario: { traffic, limit: { ...limit, burst }, scope, sharing: sharingOf(flags, engine === 'redis') }, speed: speedOf(flags.speed), engine };
 }
 
 function trafficOf(flags: RunFlags, { amount: count, period }: Rate, shared: boolean): TrafficOptions {
@@ -46,11 +49,11 @@ function trafficOf(flags: RunFlags, { amount: count, period }: Rate, shared: boo
   return traffic;
 }
 
-/** Without nodes and faults there is nothing to share: one process asks its own limiter. */
-function sharingOf(flags: RunFlags): Sharing | undefined {
+/** Without nodes and faults there is nothing to share, unless there is a server: one process asks its own limiter. */
+function sharingOf(flags: RunFlags, hasServer: boolean): Sharing | undefined {
   const texts = flags.fault ?? [];
   const faults = texts.map(faultOf);
-  if (faults.length === 0 && flags.nodes === undefined && flags.clock === undefined) return undefined;
+  if (!hasServer && faults.length === 0 && flags.nodes === undefined && flags.clock === undefined) return undefined;
   const nodes = flags.nodes === undefined ? 3 : counted('--nodes', flags.nodes, 1, MOST_NODES);
   checkNodes(faults, texts, nodes);
   const usual = faults.some(({ kind }) => kind === 'skew') ? 'node' : 'redis';

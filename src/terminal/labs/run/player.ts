@@ -7,9 +7,10 @@ const LONGEST_TICK = 250;
 /** Milliseconds of work between two frames; where that does not suffice the run falls behind its speed instead of the keys. */
 const BUDGET = 30;
 
-/** Plays a race on virtual time as real time passes. */
+/** Plays a race on virtual time as real time passes; at the speed of real time alone when something outside of it takes part. */
 export class Player {
   readonly race: Race;
+  readonly isReal: boolean;
   readonly #clock: () => number;
   #last: number;
   #hurried = false;
@@ -17,9 +18,10 @@ export class Player {
   paused = false;
 
   /** `clock` tells real milliseconds; `speed` is how many virtual seconds pass in a real one. */
-  constructor(race: Race, speed: number, clock: () => number) {
+  constructor(race: Race, speed: number | 'real', clock: () => number) {
     this.race = race;
-    this.speed = speed;
+    this.isReal = speed === 'real';
+    this.speed = speed === 'real' ? 1 : speed;
     this.#clock = clock;
     this.#last = clock();
   }
@@ -34,11 +36,11 @@ export class Player {
   }
 
   faster(): void {
-    this.speed = Math.min(FASTEST, this.speed * 2);
+    if (!this.isReal) this.speed = Math.min(FASTEST, this.speed * 2);
   }
 
   slower(): void {
-    this.speed = Math.max(SLOWEST, this.speed / 2);
+    if (!this.isReal) this.speed = Math.max(SLOWEST, this.speed / 2);
   }
 
   /** Plays to the end of the current interval and stays there. */
@@ -49,6 +51,7 @@ export class Player {
 
   /** From now on plays as fast as it goes. */
   hurry(): void {
+    if (this.isReal) return;
     this.paused = false;
     this.#hurried = true;
   }

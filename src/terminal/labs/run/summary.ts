@@ -36,7 +36,7 @@ export function summaryLines(report: Report, pen: RunPen): readonly string[] {
     '',
     ...wrap(theme.strong(sayLesson(report.lesson, say)), columns),
     '',
-    ...runs.flatMap((run) => remarks(run, say)).flatMap((line) => wrap(line, columns)),
+    ...runs.flatMap((run) => remarks(run, scenario, say)).flatMap((line) => wrap(line, columns)),
     ...wrap(theme.muted(legend), columns),
   ];
 }
@@ -57,7 +57,12 @@ function excessText(window: Judged | undefined): string {
   return window === undefined || window.excess === 0 ? '0' : `+${amount(window.excess)}`;
 }
 
-function remarks({ id, pending, blind, unheard }: RunReport, say: Speaker): readonly string[] {
+function remarks({ id, pending, blind, unheard, worst }: RunReport, { sharing, limit }: Scenario, say: Speaker): readonly string[] {
   const count = blind.open + blind.closed + blind.local;
-  return [...(pending > 0 ? [say(p.pending, id, pending)] : []), ...(count + unheard > 0 ? [say(p.unheard, id, count, unheard)] : [])];
+  const isRestarted = sharing?.faults.some(({ kind }) => kind === 'redis-restart');
+  return [
+    ...(pending > 0 ? [say(p.pending, id, pending)] : []),
+    ...(count + unheard > 0 ? [say(p.unheard, id, count, unheard)] : []),
+    ...(isRestarted ? [say(p.restarted, id, limit.burst, worst?.excess ?? 0)] : []),
+  ];
 }
