@@ -27,11 +27,14 @@ export interface ArenaOptions {
   readonly name: string;
 }
 
-/** A real Redis as a contestant of a run in real time: as many connections as there are nodes, and the faults that the scenario wants. */
+/**
+ * A real Redis as a contestant of a run in real time, with the faults that the scenario wants. The nodes share a connection: its answers come in the order of the
+ * decisions, which whoever looks for the worst window must know.
+ */
 export class RedisArena {
   readonly contestant: Contestant;
   readonly #options: ArenaOptions;
-  readonly #nodes: readonly RedisTokens[];
+  readonly #tokens: RedisTokens;
   readonly #unheard: Unheard = { taken: 0 };
   readonly #ending: Promise<void>[] = [];
   #waiting = 0;
@@ -39,18 +42,16 @@ export class RedisArena {
   /** Brings the run up to the present, before anything that just came in is told to it. */
   catchUp: () => void = () => undefined;
 
-  private constructor(options: ArenaOptions, nodes: readonly RedisTokens[]) {
+  private constructor(options: ArenaOptions, tokens: RedisTokens) {
     this.#options = options;
-    this.#nodes = nodes;
+    this.#tokens = tokens;
     this.contestant = { id: 'redis', create: (limit) => new TokenBucket(limit), gate: (scheduler) => this.#gate(scheduler) };
   }
 
   /** Rejects when the server cannot be reached. */
   static async open(options: ArenaOptions): Promise<RedisArena> {
     const { url, scenario } = options;
-    const connect = (): Promise<RedisTokens> => RedisTokens.connect({ url, timeout: PATIENCE, clock: scenario.sharing.clock });
-    const nodes = await Promise.all(Array.from({ length: scenario.sharing.nodes }, connect));
-    return new RedisArena(options, nodes);
+    return new RedisArena(options, await RedisTokens.connect({ url, timeout: PATIENCE, clock: scenario.sharing.clock }));
   }
 
   /** Requests that have no answer yet. */
@@ -59,7 +60,7 @@ export class RedisArena {
   }
 
   async close(): Promise<void> {
-    for (const tokens of this.#nodes) tokens.close();
+    this.#tokens.close();
     await Promise.allSettled(this.#ending);
     await this.#options.own?.stop();
   }
@@ -67,8 +68,8 @@ export class RedisArena {
   #gate(scheduler: Scheduler): Gate {
     const { scenario, name } = this.#options;
     const { sharing, limit } = scenario;
-    const limiters = this.#nodes.map((server, node) => {
-      const network = new Network({ server, faults: sharing.faults, node, timeout: sharing.timeout, clock: scheduler, unheard: this.#unheard });
+    const limiters = Array.from({ length: sharing.nodes }, (_, node) => {
+      const network = new Network({ server: this.#tokens, faults: sharing.faults, node, timeout: sharing.timeout, clock: scheduler, unheard: this.#unheard });
       const fallback = sharing.fallback === 'local' ? new LocalLimiter(sharing.nodes) : sharing.fallback;
       return new DistributedLimiter({ server: network, buckets: bucketsOf(name, limit), fallback, clock: scheduler });
     });
