@@ -43,7 +43,7 @@ const burst: AskingQueue = {
 const drain: AskingQueue = {
   id: 'drain',
   fault: { zh: '队列没有按速率匀速排空', en: 'the queue is not emptied evenly, at the rate' },
-  card: 'c-gcra-rule',
+  card: 'c-leaky-queue',
   traces: 40,
   fields: ['allowed', 'delay'],
   generate: (rng) => {
@@ -55,7 +55,7 @@ const drain: AskingQueue = {
 const slack: AskingQueue = {
   id: 'slack',
   fault: { zh: '闲时攒下的名额不是恰好 slack 个', en: 'idle time saves up more or fewer turns than slack' },
-  card: 'c-gcra-rule',
+  card: 'c-leaky-queue',
   traces: 40,
   fields: ['allowed', 'delay', 'remaining'],
   generate: (rng) => {

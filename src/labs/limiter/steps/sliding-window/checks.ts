@@ -52,7 +52,7 @@ function aroundBoundaries(rng: Rng, setup: WindowSetup): Trace<WindowSetup, Requ
 const eviction: Asking = {
   id: 'eviction',
   fault: { zh: '日志里的记录没有恰好在一个周期后离开', en: 'entries do not leave the log exactly one period after they came' },
-  card: 'c-fixed-window',
+  card: 'c-sliding-log',
   traces: 30,
   fields: ['allowed', 'remaining'],
   generate: (rng) => {
@@ -106,7 +106,7 @@ const KEYS = Array.from({ length: 15 }, (_, index) => `k${index}`) as [string, .
 const memory: Asking = {
   id: 'memory',
   fault: { zh: '早就不算数的东西还留着，或该记的没记', en: 'what has long stopped counting is kept, or what counts is not' },
-  card: 'c-bucket-ttl',
+  card: 'c-sliding-log',
   traces: 15,
   fields: ['allowed', 'excess'],
   generate: (rng) => {

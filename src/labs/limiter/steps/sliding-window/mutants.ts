@@ -25,7 +25,7 @@ const LOG_IDEAS: readonly Idea[] = [
     file: file({ live: (entries, now, period) => entries.filter(({ at }) => at + period >= now) }, {}),
     diagnosis: { zh: '恰好一个周期之前的记录还算数的限流器（差了 1 微秒）', en: 'a limiter in which an entry still counts when it is exactly one period old, a microsecond too long' },
     section: 'windows',
-    card: 'c-fixed-window',
+    card: 'c-sliding-log',
     line: /[<>]=?/,
   },
   {
@@ -33,7 +33,7 @@ const LOG_IDEAS: readonly Idea[] = [
     file: file({ live: (entries, now, period) => ((entries.at(-1)?.at ?? 0) + period > now ? entries : []) }, {}),
     diagnosis: { zh: '每次放行都给整本日志续期、要安静满一个周期才清空的限流器（像每次都重设 EXPIRE）', en: 'a limiter that extends the life of the whole log with each request, like an EXPIRE that is set anew every time: it empties only after a silent period' },
     section: 'windows',
-    card: 'c-fixed-window',
+    card: 'c-sliding-log',
     line: LOG_LINE,
   },
   {
@@ -57,7 +57,7 @@ const LOG_IDEAS: readonly Idea[] = [
     file: file({ sweeps: false }, {}),
     diagnosis: { zh: '一个键不再来、它的日志就永远留着的限流器', en: 'a limiter that keeps the log of a key for ever once the key stops coming' },
     section: 'keys',
-    card: 'c-bucket-ttl',
+    card: 'c-sliding-log',
     line: /new Map|\.set\(|size\s*\(/,
   },
 ];
