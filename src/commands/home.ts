@@ -13,15 +13,19 @@ export const command: Command = {
 };
 
 const MORE_NEW = 10;
+/** Rows of the menu beside its choices: the question, an empty one, the keys. */
+const MENU_FRAME = 3;
 
 /** Shows what today holds; on a terminal a menu goes on from there, otherwise the text is all. */
 async function home(context: Context): Promise<void> {
   const { console, say } = context;
   const view = await readHome(context);
-  console.print(homeView(view, themeOf(context), say, console.stdout.columns || 80).join('\n'));
+  const menu = choices(view, context);
+  const rows = console.interactive ? (console.stdout.rows || 24) - menu.length - MENU_FRAME : undefined;
+  console.print(homeView(view, themeOf(context), say, console.stdout.columns || 80, rows).join('\n'));
   if (!console.interactive) return console.print(say(p.hint));
   const { ask } = await import('../terminal/ask.ts');
-  const [chosen] = await ask({ form: 'select', message: say(p.what), choices: choices(view, context) }, say);
+  const [chosen] = await ask({ form: 'select', message: say(p.what), choices: menu }, say);
   if (chosen !== undefined && chosen !== 'quit') await context.run(chosen.split(' '));
 }
 

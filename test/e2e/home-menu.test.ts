@@ -30,10 +30,17 @@ test('home fits a narrow terminal: no line is broken by the terminal', async () 
   expect(terminal.wrapped()).toEqual([]);
 });
 
+test('home and its menu fit a low screen: topics that find no place are counted', async () => {
+  const terminal = Terminal.start(makeHome(), [], { rows: 20 });
+  await terminal.waitFor(MENU);
+  expect(terminal.text()).toMatch(/^wengu\nToday/);
+  expect(terminal.text()).toMatch(/GMP .* new 25\n[\s\S]*\n {2}and 3 more topics: wengu topics\n/);
+});
+
 test('the second run has no first-run line, and tells the streak and what was done', async () => {
   const home = await demoHome();
   await answerDemo(home, ['good', 'easy']);
-  const terminal = Terminal.start(home, [], { env: onDay(0), rows: 30 });
+  const terminal = Terminal.start(home, [], { env: onDay(0) });
   await terminal.waitFor(MENU);
   expect(terminal.text()).toMatch(/wengu +1-day streak\nToday: 1 due, 8 new · 2 answered today/);
   expect(terminal.text()).toMatch(/Demo +due 1 +new 3/);

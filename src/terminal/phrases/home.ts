@@ -11,6 +11,7 @@ export const homePhrases = {
   streak: { zh: (days: number) => `连续 ${days} 天`, en: (days: number) => `${days}-day streak` },
   due: { zh: '复习', en: 'due' },
   fresh: { zh: '未学', en: 'new' },
+  moreTopics: { zh: (topics: number) => `另有 ${topics} 个主题：wengu topics`, en: (topics: number) => `and ${counted(topics, 'more topic')}: wengu topics` },
   firstRun: {
     zh: '每天 10 张新卡片，凌晨 4 点换日。要改：wengu config set new-per-day 20',
     en: '10 new cards a day, days begin at 4:00. Change: wengu config set new-per-day 20',
