@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
 const DAY = 86_400_000;
+/** Hour at which the program's day begins, in milliseconds. */
+const DAY_BEGINS = 4 * 3_600_000;
 const CARDS_A_MODULE = 100;
 const LOG_ROWS = 1_000_000;
 /** Share of the generated cards that were learnt before. */
@@ -16,7 +18,7 @@ const DUE_SPREAD = 60;
 /** A home folder for the program; with `cards`, that many generated ones and a million rows of history. */
 export function makeWorld(bin, cards = 0) {
   const home = mkdtempSync(join(tmpdir(), 'wengu-bench-'));
-  const env = { PATH: process.env.PATH, HOME: home, WENGU_HOME: join(home, 'data'), LANG: 'zh_CN.UTF-8', TERM: 'xterm-256color' };
+  const env = { PATH: process.env.PATH, HOME: home, WENGU_HOME: join(home, 'data'), LANG: 'zh_CN.UTF-8', TZ: 'UTC', TERM: 'xterm-256color' };
   const run = (...args) => {
     const { status, stderr } = spawnSync(process.execPath, [bin, ...args], { env });
     if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
@@ -82,7 +84,7 @@ function card(index) {
 /** Writes the history straight into the database: answering a million times through the program would take hours. */
 function writeHistory(file) {
   const db = new Database(file);
-  const today = Math.floor(Date.now() / DAY);
+  const today = Math.floor((Date.now() - DAY_BEGINS) / DAY);
   db.pragma('synchronous = OFF');
   db.exec(`INSERT OR IGNORE INTO schedulers (id, params, since) VALUES (1, '{}', 0)`);
   const cards = db.prepare('SELECT card FROM cards ORDER BY place').pluck().all();
