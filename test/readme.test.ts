@@ -5,6 +5,7 @@ import { COMMANDS } from '../src/commands/index.ts';
 import { DEFAULT_SETTINGS, SETTING_KEYS } from '../src/domain/settings.ts';
 import { type Home, makeHome } from './helpers/home.ts';
 import { JsonReview, type Step, startJson } from './helpers/json-review.ts';
+import { REFERENCE, save, startLab, UNCLAMPED } from './helpers/lab.ts';
 import { PROGRAM, wengu } from './helpers/program.ts';
 import { quizHome } from './helpers/quiz.ts';
 
@@ -222,6 +223,40 @@ async function labRunDocument(): Promise<Emitted> {
   return fieldsOf([await run('--algo', 'all'), await run('--fault', 'redis-slow:50ms@1s-2s', '--fault', 'skew:node2+200ms@1s')]);
 }
 
+/** Verdicts of all kinds, on solutions of the first step. */
+async function labTestDocument(): Promise<Emitted> {
+  const home = makeHome();
+  const folder = await startLab(home);
+  const decide = 'function decide(key: string, cost: number, now: Micros): Decision {';
+  const first = (statement: string): string => REFERENCE.replace(decide, `${decide} ${statement}`);
+  const solutions = [
+    UNCLAMPED,
+    first('Date.now();'),
+    first("console.log('so');"),
+    first("throw new Error('no');"),
+    first('return 1 as never;'),
+    first('while (true) {}'),
+    `import 'node:fs';\n${REFERENCE}`,
+    REFERENCE.replaceAll('tokenBucket', 'bucketOfTokens'),
+    `${REFERENCE}\nthrow new Error('not today');`,
+    first('process.exit(0);'),
+  ];
+  const verdicts: unknown[] = [];
+  for (const solution of solutions) {
+    save(folder, solution);
+    verdicts.push(JSON.parse((await wengu(home, ['lab', 'test', 'token-bucket', '--json'])).stdout));
+  }
+  return fieldsOf(verdicts);
+}
+
+/** What a verb of the labs prints once the first step was passed. */
+async function labDocument(...words: string[]): Promise<Emitted> {
+  const home = makeHome();
+  save(await startLab(home), REFERENCE);
+  await wengu(home, ['lab', 'test', '--json']);
+  return fieldsOf([JSON.parse((await wengu(home, ['lab', ...words, '--json'])).stdout)]);
+}
+
 async function linesOf(step: string): Promise<Emitted> {
   return fieldsOf((await reviewSteps()).filter((line) => line.step === step));
 }
@@ -243,6 +278,12 @@ const DOCUMENTS: readonly (readonly [name: string, print: () => Promise<Emitted>
   ['import', importDocuments],
   ['check', () => documentOf('check', 'notes')],
   ['lab run', labRunDocument],
+  ['lab test', labTestDocument],
+  ['lab list', () => labDocument('list')],
+  ['lab hint', () => labDocument('hint', 'token-bucket')],
+  ['lab bench', () => labDocument('bench', 'token-bucket', '--claim', 'n')],
+  ['lab explain', () => labDocument('explain', 'token-bucket')],
+  ['lab history', () => labDocument('history')],
   ['doctor', () => documentOf('doctor')],
 ];
 

@@ -109,6 +109,20 @@ describe('what was done', () => {
     expect((await wengu(home, ['review', '--plain'], { env: onDay(7), input: 'q\n' })).stdout).toContain(line);
   });
 
+  test('after a pass the screen names the next step, and the next test adds its starter below what is there, after a snapshot', async () => {
+    const home = makeHome();
+    const folder = await startLab(home);
+    save(folder, REFERENCE);
+    expect((await wengu(home, ['lab', 'test'])).stdout).toMatch(/All checks pass\.\n wengu lab explain: .*\n next is leaky-bucket: wengu lab test adds its starter to solution\.ts\n$/);
+    expect(readFileSync(join(folder, 'solution.ts'), 'utf8')).toBe(REFERENCE);
+    expect(await json(home, ['test'])).toMatchObject({ step: 'leaky-bucket', began: true, passed: false, exit: 1 });
+    const held = readFileSync(join(folder, 'solution.ts'), 'utf8');
+    expect(held).toContain(REFERENCE.slice(REFERENCE.indexOf('interface Bucket')).trim());
+    expect(held).toContain('export function leakyQueue(');
+    expect(await json(home, ['test'])).toMatchObject({ step: 'leaky-bucket', began: false });
+    expect(((await json(home, ['history']))['snapshots'] as unknown[]).length).toBe(1);
+  });
+
   test('the reference is shown only after a word, which is noted', async () => {
     const home = makeHome();
     save(await startLab(home), REFERENCE);

@@ -75,11 +75,13 @@ export class WorkFolder {
     if (mark === undefined || !existsSync(this.solution)) this.#mark({ format: 1, lab: lab.id, steps: [] });
   }
 
-  /** Adds a step's starter to solution.ts, once. True when it did. */
-  begin(step: string, texts: LabFolder): boolean {
+  /** Adds a step's starter to solution.ts, once, after a snapshot of what is there. True when it did. */
+  begin(step: string, texts: LabFolder, at: number): boolean {
     const mark = this.mark();
     if (mark === undefined || mark.steps.includes(step)) return false;
-    write(this.solution, withStarter(existsSync(this.solution) ? readFileSync(this.solution, 'utf8') : '', texts.starter(step)));
+    const source = existsSync(this.solution) ? readFileSync(this.solution, 'utf8') : '';
+    if (source !== '') this.keep(`before-${step}`, at);
+    write(this.solution, withStarter(source, texts.starter(step)));
     this.#mark({ ...mark, steps: [...mark.steps, step] });
     return true;
   }

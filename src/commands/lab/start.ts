@@ -43,9 +43,8 @@ async function start(context: Context, word: string, flags: Flags): Promise<void
   const step = workshop.current();
   if (again === 'diff') return showDiff(context, workshop.texts.starter(step.id), folder.source());
   folder.furnish(lab, workshop.texts, context.lang);
-  const added = folder.begin(step.id, workshop.texts);
+  const added = workshop.reach(step);
   workshop.use();
-  if (added) workshop.record({ kind: 'start', step: step.id });
   if (flags.json) return console.print(JSON.stringify({ lab: lab.id, step: step.id, folder: folder.path, added }));
   console.print([say(p.started, folder.path), ...(added ? [say(p.added, step.id)] : []), '', workshop.texts.step(step.id, context.lang).statement, '', say(p.goOn)].join('\n'));
 }

@@ -10,7 +10,7 @@ import type { Examiner } from './examiner.ts';
 import { gradeWork, openRunner } from './grader.ts';
 import { nextHint } from './hints.ts';
 import { watchFile } from './watcher.ts';
-import { openWorkshop, partNamed, type Workshop } from './workshop.ts';
+import { openWorkshop, partReached, type Workshop } from './workshop.ts';
 
 interface Flags {
   readonly seed?: string;
@@ -42,8 +42,8 @@ async function watch(context: Context, word: string | undefined, flags: Flags): 
 }
 
 function deskOf(context: Context, workshop: Workshop, runner: Examiner, word: string | undefined, seed: string): WatchDesk {
-  let { step } = partNamed(workshop, word);
-  const { folder, lab, texts } = workshop;
+  let { step } = partReached(workshop, word);
+  const { folder, lab } = workshop;
   return {
     file: folder.solution,
     grade: async () => {
@@ -61,7 +61,7 @@ function deskOf(context: Context, workshop: Workshop, runner: Examiner, word: st
       const following = lab.steps[lab.steps.indexOf(step) + 1];
       if (following === undefined) return 'last';
       step = following;
-      folder.begin(step.id, texts);
+      workshop.reach(step);
       return { step: step.id };
     },
     reset: () => workshop.reset(),

@@ -55,6 +55,13 @@ export class Workshop {
     return step.checks.find(({ id }) => failed.includes(id))?.id ?? step.checks[0]?.id;
   }
 
+  /** Adds the starter of a step to solution.ts when it is not there yet; true when it did. */
+  reach(step: Step): boolean {
+    if (!this.folder.begin(step.id, this.texts, this.#context.now())) return false;
+    this.record({ kind: 'start', step: step.id });
+    return true;
+  }
+
   /** Notes what was done, now. */
   record(deed: Deed): void {
     const at = this.#context.now();
@@ -112,8 +119,20 @@ export async function openWorkshop(context: Context, dir: string | undefined): P
   return new Workshop(context, labNamed(LABS, mark.lab), folder, records);
 }
 
+/** What a word names, as `partNamed`; the current step is begun when nothing is named, and `began` says so. Throws `lab-part-unknown`. */
+export function partReached(workshop: Workshop, word: string | undefined): Part & { readonly began: boolean } {
+  const part = partNamed(workshop, word);
+  return { ...part, began: word === undefined && workshop.reach(part.step) };
+}
+
+/** A step and those of its checks that are meant. */
+export interface Part {
+  readonly step: Step;
+  readonly checks: readonly string[];
+}
+
 /** What a word names: a step, a check, or `step/check`; nothing named is the current step with all its checks. Throws `lab-part-unknown`. */
-export function partNamed(workshop: Workshop, word: string | undefined): { readonly step: Step; readonly checks: readonly string[] } {
+export function partNamed(workshop: Workshop, word: string | undefined): Part {
   const { lab } = workshop;
   const current = workshop.current();
   const whole = (step: Step) => ({ step, checks: step.checks.map(({ id }) => id) });

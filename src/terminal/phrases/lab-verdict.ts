@@ -36,8 +36,8 @@ export const verdictPhrases = {
   uses: { zh: (what) => `${what} 在实验里是虚拟的：时间是参数 now，不要读时钟或掷骰子`, en: (what) => `${what} is virtual in a lab: the time is the argument now; read no clock and throw no dice` } satisfies PhraseOf<[string]>,
   passed: { zh: '全部通过。', en: 'All checks pass.' },
   build: { zh: '没有构建成功，检查还没有运行', en: 'it does not build: no check was run' },
-  exports: { zh: (missing) => `solution.ts 必须导出函数 ${missing}；wengu lab start 会补上这一步的起始代码`, en: (missing) => `solution.ts must export the function ${missing}; wengu lab start adds the starter of this step` } satisfies PhraseOf<[string]>,
-  exportsText: { zh: (missing) => `solution.ts 必须导出文本 ${missing}（字符串，最长 64 KiB）；wengu lab start 会补上这一步的起始代码`, en: (missing) => `solution.ts must export the text ${missing} (a string, 64 KiB at most); wengu lab start adds the starter of this step` } satisfies PhraseOf<[string]>,
+  exports: { zh: (missing) => `solution.ts 必须导出函数 ${missing}；不带参数的 wengu lab test 会补上当前一步的起始代码`, en: (missing) => `solution.ts must export the function ${missing}; wengu lab test without a name adds the starter of the current step` } satisfies PhraseOf<[string]>,
+  exportsText: { zh: (missing) => `solution.ts 必须导出文本 ${missing}（字符串，最长 64 KiB）；不带参数的 wengu lab test 会补上当前一步的起始代码`, en: (missing) => `solution.ts must export the text ${missing} (a string, 64 KiB at most); wengu lab test without a name adds the starter of the current step` } satisfies PhraseOf<[string]>,
   ranOnRedis: { zh: (name) => `判定：内置的小 Redis，再在 ${name} 上跑一遍`, en: (name) => `judged on the lab's own small Redis, then again on ${name}` } satisfies PhraseOf<[string]>,
   ranOnSmall: {
     zh: (why) => `判定：只在内置的小 Redis 上（${why === 'absent' ? '没有找到 redis-server' : `Redis 用不了：${why}`}）`,
