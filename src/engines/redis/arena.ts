@@ -1,11 +1,11 @@
+import type { Micros } from '../../labs/kit/clock.ts';
 import type { Scheduler } from '../../labs/kit/scheduler.ts';
-import type { Contestant } from '../../labs/limiter/contestant.ts';
 import { TokenBucket } from '../../labs/limiter/algorithms/token-bucket.ts';
+import type { Contestant } from '../../labs/limiter/contestant.ts';
 import { bucketsOf } from '../../labs/limiter/distributed/buckets.ts';
 import { type Answer, DistributedLimiter } from '../../labs/limiter/distributed/distributed-limiter.ts';
 import { LocalLimiter } from '../../labs/limiter/distributed/local-limiter.ts';
 import type { Gate, Ruling, Unheard } from '../../labs/limiter/gate.ts';
-import type { Micros } from '../../labs/limiter/limiter.ts';
 import type { Scenario } from '../../labs/limiter/scenario.ts';
 import type { Sharing } from '../../labs/limiter/shared-limiter.ts';
 import { Network } from './network.ts';

@@ -1,7 +1,7 @@
+import type { Micros } from '../../labs/kit/clock.ts';
+import type { Take, Taken, TokenServer } from '../../labs/limiter/distributed/token-server.ts';
 import { type Fault, holds } from '../../labs/limiter/faults.ts';
 import type { Unheard } from '../../labs/limiter/gate.ts';
-import type { Micros } from '../../labs/limiter/limiter.ts';
-import type { Take, Taken, TokenServer } from '../../labs/limiter/distributed/token-server.ts';
 
 export interface NetworkOptions {
   readonly server: TokenServer;

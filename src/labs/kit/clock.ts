@@ -1,3 +1,6 @@
+/** Instants and durations of a lab: whole microseconds, so that no clock of a lab drifts. A virtual year is 3.2e13, far below 2^53. */
+export type Micros = number;
+
 /** Reads a clock. Labs count in whole numbers of a unit of their own, such as microseconds. */
 export interface Clock {
   readonly now: number;

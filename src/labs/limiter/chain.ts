@@ -1,4 +1,5 @@
-import type { Decision, Door, Micros } from './limiter.ts';
+import type { Micros } from '../kit/clock.ts';
+import type { Decision, Door } from './limiter.ts';
 
 /** The links of the notes' chain, outermost first. */
 export const LINKS = ['gateway', 'ip', 'service', 'api', 'custom'] as const;

@@ -1,6 +1,7 @@
-import type { Answer, Load } from '../kit/lab.ts';
+import type { Micros } from '../kit/clock.ts';
 import type { Drive } from '../kit/difference.ts';
-import type { Decision, Limiter, Micros } from './limiter.ts';
+import type { Answer, Load } from '../kit/lab.ts';
+import type { Decision, Limiter } from './limiter.ts';
 
 /** One request of a trace. */
 export interface Request {

@@ -1,5 +1,5 @@
 import { Trouble } from '../../domain/trouble.ts';
-import type { Micros } from './limiter.ts';
+import type { Micros } from '../kit/clock.ts';
 import { duration, MILLISECOND, SECOND } from './quantity.ts';
 
 /** What goes wrong with a shared limiter, from an instant on and before another. */

@@ -1,4 +1,5 @@
-import type { Limiter, Micros } from './limiter.ts';
+import type { Micros } from '../kit/clock.ts';
+import type { Limiter } from './limiter.ts';
 import type { Reservation, Reserving } from './reservation.ts';
 
 /** The plain form: may this act now? */

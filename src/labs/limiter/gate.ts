@@ -1,4 +1,5 @@
-import type { Decision, Door, Limiter, Micros } from './limiter.ts';
+import type { Micros } from '../kit/clock.ts';
+import type { Decision, Door, Limiter } from './limiter.ts';
 
 /** One request as a gate gets it. */
 export interface Ask {

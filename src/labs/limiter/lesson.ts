@@ -1,4 +1,4 @@
-import type { Micros } from './limiter.ts';
+import type { Micros } from '../kit/clock.ts';
 import type { RunReport } from './report.ts';
 import type { Scenario } from './scenario.ts';
 

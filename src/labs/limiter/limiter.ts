@@ -1,5 +1,4 @@
-/** Instants and durations of a limiter: whole microseconds, so that no clock of a lab drifts. A virtual year is 3.2e13, far below 2^53. */
-export type Micros = number;
+import type { Micros } from '../kit/clock.ts';
 
 /** What a limiter says to one request. */
 export interface Decision {

@@ -1,5 +1,5 @@
+import type { Micros } from '../kit/clock.ts';
 import type { Contestant } from './contestant.ts';
-import type { Micros } from './limiter.ts';
 import type { Scenario } from './scenario.ts';
 import { intervalFor } from './series.ts';
 import { Simulation } from './simulation.ts';

@@ -1,6 +1,6 @@
+import type { Micros } from '../kit/clock.ts';
 import { jainIndex, maxMinShares } from './fairness.ts';
 import { type Lesson, lessonOf } from './lesson.ts';
-import type { Micros } from './limiter.ts';
 import type { Race } from './race.ts';
 import type { Scenario } from './scenario.ts';
 import type { Interval } from './series.ts';

@@ -1,4 +1,5 @@
-import type { Door, Micros } from './limiter.ts';
+import type { Micros } from '../kit/clock.ts';
+import type { Door } from './limiter.ts';
 
 /** A place that was taken ahead of time, or refused. */
 export interface Reservation {

@@ -1,4 +1,4 @@
-import type { Micros } from './limiter.ts';
+import type { Micros } from '../kit/clock.ts';
 import { MILLISECOND } from './quantity.ts';
 
 /** What happened in one interval of a run. */

@@ -1,8 +1,9 @@
 import type { Rng } from '../../domain/rng.ts';
+import type { Micros } from '../kit/clock.ts';
 import type { Scheduler } from '../kit/scheduler.ts';
-import { type Ask, type Delay, type Gate, type Judge, numbersOf, type Ruling, rulingOf, type Unheard } from './gate.ts';
 import { type Fault, holds } from './faults.ts';
-import type { Limiter, Micros } from './limiter.ts';
+import { type Ask, type Delay, type Gate, type Judge, numbersOf, type Ruling, rulingOf, type Unheard } from './gate.ts';
+import type { Limiter } from './limiter.ts';
 
 /** What a node does with a request when the shared limiter has not answered: let it pass, refuse it, or ask a limiter of its own. */
 export const FALLBACKS = ['open', 'closed', 'local'] as const;

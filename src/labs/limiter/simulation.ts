@@ -1,12 +1,12 @@
 import { seededRng } from '../../domain/rng.ts';
+import type { Micros } from '../kit/clock.ts';
 import { Scheduler } from '../kit/scheduler.ts';
 import type { Contestant } from './contestant.ts';
 import { localPart } from './distributed/local-limiter.ts';
 import { type Gate, inProcess, type Ruling, type Unheard } from './gate.ts';
-import type { Micros } from './limiter.ts';
 import type { Scenario } from './scenario.ts';
-import { SharedLimiter } from './shared-limiter.ts';
 import type { Interval } from './series.ts';
+import { SharedLimiter } from './shared-limiter.ts';
 import { Tally } from './tally.ts';
 import { type Arrival, traffic } from './traffic.ts';
 

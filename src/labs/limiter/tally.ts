@@ -1,6 +1,6 @@
 import { fnv1a } from '../../domain/hash.ts';
+import type { Micros } from '../kit/clock.ts';
 import type { Ruling } from './gate.ts';
-import type { Micros } from './limiter.ts';
 import type { Scenario } from './scenario.ts';
 import { intervalFor, Series } from './series.ts';
 import { Waits } from './waits.ts';

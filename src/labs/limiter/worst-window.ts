@@ -1,4 +1,4 @@
-import type { Micros } from './limiter.ts';
+import type { Micros } from '../kit/clock.ts';
 import type { Rate } from './quantity.ts';
 
 /** A stretch of time and how many of one key passed in it. */

@@ -1,4 +1,5 @@
-import type { LimiterOptions, Micros } from '../../../src/labs/limiter/limiter.ts';
+import type { Micros } from '../../../src/labs/kit/clock.ts';
+import type { LimiterOptions } from '../../../src/labs/limiter/limiter.ts';
 
 /** A request that was allowed. */
 export interface Taken {

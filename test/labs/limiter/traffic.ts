@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { LimiterOptions, Micros } from '../../../src/labs/limiter/limiter.ts';
+import type { Micros } from '../../../src/labs/kit/clock.ts';
+import type { LimiterOptions } from '../../../src/labs/limiter/limiter.ts';
 
 export interface Request {
   readonly key: string;

@@ -1,4 +1,5 @@
-import type { Decision, LimiterOptions, Micros } from '../limiter.ts';
+import type { Micros } from '../../kit/clock.ts';
+import type { Decision, LimiterOptions } from '../limiter.ts';
 import { KeyTable, RESET } from './key-table.ts';
 import { Keyed } from './keyed.ts';
 import { type Rate, rateOf } from './rate.ts';

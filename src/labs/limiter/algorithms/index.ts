@@ -1,4 +1,5 @@
-import type { Door, LimiterOptions, Micros } from '../limiter.ts';
+import type { Micros } from '../../kit/clock.ts';
+import type { Door, LimiterOptions } from '../limiter.ts';
 import { FixedWindow } from './fixed-window.ts';
 import { Gcra } from './gcra.ts';
 import { LeakyMeter } from './leaky-meter.ts';

@@ -1,4 +1,4 @@
-import type { Micros } from '../limiter.ts';
+import type { Micros } from '../../kit/clock.ts';
 
 const LEAST_ROWS = 16;
 /** Rows looked at by any request, and more by one that brings a new key. */

@@ -1,4 +1,5 @@
-import type { Decision, Door, Micros } from '../limiter.ts';
+import type { Micros } from '../../kit/clock.ts';
+import type { Decision, Door } from '../limiter.ts';
 import type { KeyTable } from './key-table.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Micros } from '../limiter.ts';
+import type { Micros } from '../../kit/clock.ts';
 
 /** A node holds: when, how much, and the node after it; a free one, the free one after it. */
 const WHEN = 0;

@@ -1,5 +1,6 @@
-import type { Decision, Micros } from '../limiter.ts';
+import type { Micros } from '../../kit/clock.ts';
 import type { Judge } from '../gate.ts';
+import type { Decision } from '../limiter.ts';
 import { type Fallback, fallBack } from './fallback.ts';
 import type { Bucket, Taken, TokenServer } from './token-server.ts';
 

@@ -1,5 +1,6 @@
+import type { Micros } from '../../kit/clock.ts';
 import type { Judge } from '../gate.ts';
-import type { Decision, Micros } from '../limiter.ts';
+import type { Decision } from '../limiter.ts';
 import type { LocalLimiter } from './local-limiter.ts';
 import type { Bucket } from './token-server.ts';
 

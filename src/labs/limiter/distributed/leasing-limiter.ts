@@ -1,5 +1,5 @@
-import type { Clock } from '../../kit/clock.ts';
-import type { Decision, LimiterOptions, Micros } from '../limiter.ts';
+import type { Clock, Micros } from '../../kit/clock.ts';
+import type { Decision, LimiterOptions } from '../limiter.ts';
 import { type Fallback, fallBack } from './fallback.ts';
 import type { Bucket, Taken, TokenServer } from './token-server.ts';
 

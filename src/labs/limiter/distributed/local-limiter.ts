@@ -1,6 +1,7 @@
-import { TokenBucket } from '../algorithms/token-bucket.ts';
+import type { Micros } from '../../kit/clock.ts';
 import type { Rate } from '../algorithms/rate.ts';
-import type { Decision, Door, LimiterOptions, Micros } from '../limiter.ts';
+import { TokenBucket } from '../algorithms/token-bucket.ts';
+import type { Decision, Door, LimiterOptions } from '../limiter.ts';
 import type { Bucket } from './token-server.ts';
 
 /** What one of so many nodes may let pass on its own: its part of the rate, and of the burst, but one token at least. */

@@ -1,5 +1,4 @@
-import type { Clock } from '../../kit/clock.ts';
-import type { Micros } from '../limiter.ts';
+import type { Clock, Micros } from '../../kit/clock.ts';
 import type { Bucket, Take, Taken, TokenServer } from './token-server.ts';
 
 /** What a key holds: so many units at an instant. */

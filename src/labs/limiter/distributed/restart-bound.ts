@@ -1,4 +1,5 @@
-import type { LimiterOptions, Micros } from '../limiter.ts';
+import type { Micros } from '../../kit/clock.ts';
+import type { LimiterOptions } from '../limiter.ts';
 
 /**
  * What a server that ends in a crash may lose of its buckets. `everything`: it keeps nothing on disk, every bucket is full again. `latest`: it flushes its log

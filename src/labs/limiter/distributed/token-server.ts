@@ -1,5 +1,5 @@
+import type { Micros } from '../../kit/clock.ts';
 import type { Rate } from '../algorithms/rate.ts';
-import type { Micros } from '../limiter.ts';
 
 /** A token bucket on a server: where it is, and how it fills. */
 export interface Bucket {

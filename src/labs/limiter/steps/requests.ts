@@ -1,7 +1,8 @@
 import type { Rng } from '../../../domain/rng.ts';
+import type { Micros } from '../../kit/clock.ts';
 import type { Trace } from '../../kit/difference.ts';
 import type { Request } from '../drive.ts';
-import type { Limiter, Micros } from '../limiter.ts';
+import type { Limiter } from '../limiter.ts';
 
 /** A second, in microseconds. */
 export const SECOND: Micros = 1_000_000;

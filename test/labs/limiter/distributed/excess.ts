@@ -1,4 +1,4 @@
-import type { Micros } from '../../../../src/labs/limiter/limiter.ts';
+import type { Micros } from '../../../../src/labs/kit/clock.ts';
 import type { Taken } from '../rules.ts';
 
 /** How far, over all spans from one passing request to another, what passed exceeds a bound at the most; 0 or less when it never does. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { Micros } from '../../../../src/labs/kit/clock.ts';
 import { rateOf } from '../../../../src/labs/limiter/algorithms/rate.ts';
-import type { LimiterOptions, Micros } from '../../../../src/labs/limiter/limiter.ts';
+import type { LimiterOptions } from '../../../../src/labs/limiter/limiter.ts';
 import { anyOptions, trafficFor } from '../traffic.ts';
 
 /** One call: which links, how much, when. */

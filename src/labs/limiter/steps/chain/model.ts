@@ -1,5 +1,6 @@
+import type { Micros } from '../../../kit/clock.ts';
 import { LINKS } from '../../chain.ts';
-import type { Decision, LimiterOptions, Micros } from '../../limiter.ts';
+import type { Decision, LimiterOptions } from '../../limiter.ts';
 import { type Bucket, refill } from '../token-bucket/model.ts';
 
 export type LinkName = (typeof LINKS)[number];

@@ -1,5 +1,6 @@
+import type { Micros } from '../../../kit/clock.ts';
 import { LINKS } from '../../chain.ts';
-import type { LimiterOptions, Micros } from '../../limiter.ts';
+import type { LimiterOptions } from '../../limiter.ts';
 import { type Bucket, refill } from '../token-bucket/model.ts';
 import { type Chain, type ChainDecision, type ChainOptions, type ChainRequest, KEYS, type LinkName, type Passage, untilFull, waitOf } from './model.ts';
 

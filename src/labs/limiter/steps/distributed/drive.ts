@@ -1,9 +1,9 @@
+import type { Micros } from '../../../kit/clock.ts';
 import type { Drive } from '../../../kit/difference.ts';
 import type { Answer, Column, Solution, Words } from '../../../kit/lab.ts';
 import type { Reply, ScriptCall, Talk } from '../../../kit/script-server.ts';
 import { DECISION_COLUMNS } from '../../columns.ts';
 import { simplerRequests } from '../../drive.ts';
-import type { Micros } from '../../limiter.ts';
 import { SECOND } from '../requests.ts';
 import { type Judgement, type ServerLink, ServerModel } from './model.ts';
 import { slotOf } from './slot.ts';

@@ -1,4 +1,5 @@
-import type { LimiterOptions, Micros } from '../../limiter.ts';
+import type { Micros } from '../../../kit/clock.ts';
+import type { LimiterOptions } from '../../limiter.ts';
 import { type Bucket, refill } from '../token-bucket/model.ts';
 
 /** A link that is judged on the server, with the limit of its buckets. */

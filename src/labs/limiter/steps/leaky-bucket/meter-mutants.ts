@@ -1,6 +1,7 @@
-import type { Limiter, Micros } from '../../limiter.ts';
-import { leakyQueueModel, type MeterOptions, type Water } from './model.ts';
+import type { Micros } from '../../../kit/clock.ts';
+import type { Limiter } from '../../limiter.ts';
 import type { Idea } from './idea.ts';
+import { leakyQueueModel, type MeterOptions, type Water } from './model.ts';
 
 /** The decisions that a meter is made of; a mutant gets one of them wrong. Levels are in units of 1/period of a request. */
 interface Rules {

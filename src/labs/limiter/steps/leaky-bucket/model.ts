@@ -1,4 +1,5 @@
-import type { Decision, Limiter, LimiterOptions, Micros } from '../../limiter.ts';
+import type { Micros } from '../../../kit/clock.ts';
+import type { Decision, Limiter, LimiterOptions } from '../../limiter.ts';
 
 /** A queue served at `amount` every `period`, with `room` for so many, the one being served included. While idle it saves up to `slack` turns. */
 export interface QueueOptions {

@@ -1,6 +1,6 @@
-import type { Micros } from '../../limiter.ts';
-import { type Line, leakyMeterModel, type Queue, type QueueOptions, type Turn } from './model.ts';
+import type { Micros } from '../../../kit/clock.ts';
 import type { Idea } from './idea.ts';
+import { type Line, leakyMeterModel, type Queue, type QueueOptions, type Turn } from './model.ts';
 
 /** The decisions that a queue is made of; a mutant gets one of them wrong. Instants and lengths are in units of 1/amount of a microsecond. */
 interface Rules {

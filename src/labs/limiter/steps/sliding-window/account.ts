@@ -1,5 +1,5 @@
+import type { Micros } from '../../../kit/clock.ts';
 import type { Request } from '../../drive.ts';
-import type { Micros } from '../../limiter.ts';
 
 /** How long anything may be kept, in periods. */
 const KEPT = 3;

@@ -1,10 +1,10 @@
 import type { Rng } from '../../../../domain/rng.ts';
+import type { Micros } from '../../../kit/clock.ts';
 import { type Asked, differenceCheck, type Trace } from '../../../kit/difference.ts';
 import type { Check } from '../../../kit/lab.ts';
 import type { Request } from '../../drive.ts';
-import type { Micros } from '../../limiter.ts';
 import { obedient, oneOf, SECOND, traffic, whole } from '../requests.ts';
-import { windowDrive, windowModelOf, type WindowSetup } from './drive.ts';
+import { type WindowSetup, windowDrive, windowModelOf } from './drive.ts';
 
 type Asking = Asked<WindowSetup, Request>;
 

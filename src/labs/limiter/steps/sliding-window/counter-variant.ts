@@ -1,4 +1,5 @@
-import type { Decision, Micros } from '../../limiter.ts';
+import type { Micros } from '../../../kit/clock.ts';
+import type { Decision } from '../../limiter.ts';
 import type { WindowLimiter, WindowOptions } from './model.ts';
 
 /** A key's two counts: of the window that begins at `window`, and of the one before. */

@@ -1,4 +1,5 @@
-import type { Limiter, Micros } from '../../limiter.ts';
+import type { Micros } from '../../../kit/clock.ts';
+import type { Limiter } from '../../limiter.ts';
 
 /** At most `amount` in every `period`. */
 export interface WindowOptions {

@@ -1,8 +1,8 @@
 import type { Rng } from '../../../../domain/rng.ts';
+import type { Micros } from '../../../kit/clock.ts';
 import { type Asked, differenceCheck, MATCHING, type Trace } from '../../../kit/difference.ts';
 import type { Check } from '../../../kit/lab.ts';
 import { limiterDrive, type Request } from '../../drive.ts';
-import type { Micros } from '../../limiter.ts';
 import { type BucketOptions, tokenBucketModel } from './model.ts';
 
 type Asking = Asked<BucketOptions, Request>;

@@ -1,4 +1,5 @@
-import type { Decision, Limiter, LimiterOptions, Micros } from '../../limiter.ts';
+import type { Micros } from '../../../kit/clock.ts';
+import type { Decision, Limiter, LimiterOptions } from '../../limiter.ts';
 
 /** A bucket of `burst` tokens into which `amount` flow every `period`. */
 export type BucketOptions = LimiterOptions;

@@ -1,4 +1,5 @@
-import type { Decision, Limiter, Micros } from '../../limiter.ts';
+import type { Micros } from '../../../kit/clock.ts';
+import type { Decision, Limiter } from '../../limiter.ts';
 import type { Bucket, BucketOptions } from './model.ts';
 
 /** The decisions that a token bucket is made of; a mutant gets one of them wrong. */
