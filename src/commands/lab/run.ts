@@ -5,7 +5,7 @@ import { themeOf } from '../appearance.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { labNamed } from './named.ts';
-import { declareFlags, type RunFlags } from './run/flags.ts';
+import { declareFlags, type RunFlags } from './run/limiter/flags.ts';
 
 /** Labs that can be run. */
 const RUNNABLE = [{ id: 'limiter' }] as const;
@@ -21,10 +21,10 @@ const WIDEST_TEXT = 112;
 /** Plays limiters on the same seeded traffic: live on the screen, else at once, with its report as text, JSON or CSV; on a real Redis as real time passes. */
 async function run(context: Context, lab: string, flags: RunFlags): Promise<void> {
   labNamed(RUNNABLE, lab);
-  const [{ setUp }, { Race }, { Player: RacePlayer }] = await Promise.all([import('./run/set-up.ts'), import('../../labs/limiter/race.ts'), import('../../terminal/labs/run/player.ts')]);
+  const [{ setUp }, { Race }, { Player: RacePlayer }] = await Promise.all([import('./run/limiter/set-up.ts'), import('../../labs/limiter/race.ts'), import('../../terminal/labs/run/player.ts')]);
   const all = setUp(flags);
   if (all.engine === 'redis') {
-    const { runOnRedis } = await import('./run/on-redis.ts');
+    const { runOnRedis } = await import('./run/limiter/on-redis.ts');
     return runOnRedis(all, flags, context.env['PATH'], (player, over) => show(context, flags, player, over));
   }
   const race = new Race(all.contestants, all.scenario);
@@ -42,15 +42,15 @@ async function show(context: Context, flags: RunFlags, player: Player, toEnd: ()
 }
 
 async function printData({ console, say }: Context, report: Report, flags: RunFlags): Promise<void> {
-  const { csvOf, documentOf } = await import('./run/document.ts');
+  const { csvOf, documentOf } = await import('./run/limiter/document.ts');
   if (flags.csv) return console.print(csvOf(report));
-  const { sayLesson } = await import('../../terminal/labs/run/summary.ts');
+  const { sayLesson } = await import('../../terminal/labs/run/limiter/summary.ts');
   console.print(JSON.stringify(documentOf(report, sayLesson(report.lesson, say))));
 }
 
 async function printText(context: Context, report: Report): Promise<void> {
   const { console, say } = context;
-  const { reportText } = await import('../../terminal/labs/run/text.ts');
+  const { reportText } = await import('../../terminal/labs/run/limiter/text.ts');
   const columns = Math.min(console.stdout.columns || 80, WIDEST_TEXT);
   console.print(reportText(report, { theme: themeOf(context), say, columns }).join('\n'));
 }

@@ -2,7 +2,7 @@ import type { Scheduler } from '../kit/scheduler.ts';
 import { ALGORITHMS } from './algorithms/index.ts';
 import type { Delay, Gate } from './gate.ts';
 import type { Limiter } from './limiter.ts';
-import type { Rate } from './quantity.ts';
+import type { Rate } from '../kit/quantity.ts';
 
 export type Limit = Rate & { readonly burst: number };
 

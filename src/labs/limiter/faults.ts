@@ -1,6 +1,6 @@
 import { Trouble } from '../../domain/trouble.ts';
 import type { Micros } from '../kit/clock.ts';
-import { duration, MILLISECOND, SECOND } from './quantity.ts';
+import { duration, MILLISECOND, SECOND } from '../kit/quantity.ts';
 
 /** What goes wrong with a shared limiter, from an instant on and before another. */
 export type Fault = { readonly from: Micros; readonly to: Micros } & (

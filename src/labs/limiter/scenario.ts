@@ -1,6 +1,6 @@
-import type { Rate } from './quantity.ts';
+import type { Rate } from '../kit/quantity.ts';
 import type { Sharing } from './shared-limiter.ts';
-import type { TrafficOptions } from './traffic.ts';
+import type { TrafficOptions } from '../kit/traffic.ts';
 
 /** Whether every key has a limit of its own, or all share one. */
 export const SCOPES = ['key', 'all'] as const;

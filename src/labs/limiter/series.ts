@@ -1,5 +1,5 @@
 import type { Micros } from '../kit/clock.ts';
-import { MILLISECOND } from './quantity.ts';
+import { MILLISECOND } from '../kit/quantity.ts';
 
 /** What happened in one interval of a run. */
 export interface Interval {

@@ -8,7 +8,7 @@ import type { Scenario } from './scenario.ts';
 import type { Interval } from './series.ts';
 import { SharedLimiter } from './shared-limiter.ts';
 import { Tally } from './tally.ts';
-import { type Arrival, traffic } from './traffic.ts';
+import { type Arrival, traffic } from '../kit/traffic.ts';
 
 /** One limiter under one scenario's traffic, on virtual time. The same scenario gives the same run. */
 export class Simulation {

@@ -3,7 +3,7 @@ import type { Micros } from '../kit/clock.ts';
 import type { Ruling } from './gate.ts';
 import type { Scenario } from './scenario.ts';
 import { intervalFor, Series } from './series.ts';
-import { Waits } from './waits.ts';
+import { Waits } from '../kit/waits.ts';
 import { BusiestPeriod, WorstWindow } from './worst-window.ts';
 
 /** What became of the requests of one key, or of all. */

@@ -1,5 +1,5 @@
 import type { Micros } from '../kit/clock.ts';
-import type { Rate } from './quantity.ts';
+import type { Rate } from '../kit/quantity.ts';
 
 /** A stretch of time and how many of one key passed in it. */
 export interface Window {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faultOf, holds } from '../../../src/labs/limiter/faults.ts';
-import { duration, rate } from '../../../src/labs/limiter/quantity.ts';
+import { duration, rate } from '../../../src/labs/kit/quantity.ts';
 
 describe('a fault', () => {
   test.each([

@@ -3,7 +3,7 @@ import { faultOf } from '../../../src/labs/limiter/faults.ts';
 import type { Lesson } from '../../../src/labs/limiter/lesson.ts';
 import type { Scenario } from '../../../src/labs/limiter/scenario.ts';
 import type { Sharing } from '../../../src/labs/limiter/shared-limiter.ts';
-import { sayLesson } from '../../../src/terminal/labs/run/summary.ts';
+import { sayLesson } from '../../../src/terminal/labs/run/limiter/summary.ts';
 import { speaker } from '../../../src/terminal/phrases/phrase.ts';
 import { played, scenario, SECOND, SHARING } from './scenarios.ts';
 

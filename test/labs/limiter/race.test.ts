@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Race } from '../../../src/labs/limiter/race.ts';
 import { type Report, reportOf } from '../../../src/labs/limiter/report.ts';
 import { intervalFor } from '../../../src/labs/limiter/series.ts';
-import { LOADS } from '../../../src/labs/limiter/traffic.ts';
+import { LOADS } from '../../../src/labs/kit/traffic.ts';
 import { contestants, played, scenario, SECOND, SHARING } from './scenarios.ts';
 
 const FAULTY = scenario({}, { sharing: { ...SHARING, fallback: 'local', faults: [{ kind: 'redis-slow', by: 50_000, from: 2 * SECOND, to: 4 * SECOND }, { kind: 'redis-restart', from: 6 * SECOND, to: 7 * SECOND }] } });

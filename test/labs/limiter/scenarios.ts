@@ -3,7 +3,7 @@ import { Race } from '../../../src/labs/limiter/race.ts';
 import { type Report, reportOf } from '../../../src/labs/limiter/report.ts';
 import type { Scenario } from '../../../src/labs/limiter/scenario.ts';
 import type { Sharing } from '../../../src/labs/limiter/shared-limiter.ts';
-import type { TrafficOptions } from '../../../src/labs/limiter/traffic.ts';
+import type { TrafficOptions } from '../../../src/labs/kit/traffic.ts';
 
 export const SECOND = 1_000_000;
 

@@ -6,11 +6,11 @@ import type { Speaker } from '../../phrases/phrase.ts';
 import { Scroll } from '../../scroll.ts';
 import { glossary, keysLine, layOut, LEAST, type Pen, rule, spaceOf } from '../../sheet.ts';
 import type { Theme } from '../../theme.ts';
-import { CHARTS, type Chart, chartLines, chartsBeside, chartTitle, faultLines } from './charts.ts';
+import { CHARTS, type Chart, chartLines, chartsBeside, chartTitle, faultLines } from './limiter/charts.ts';
 import { progressOf, span } from './figures.ts';
 import type { Player } from './player.ts';
-import { sparkLines } from './sparks.ts';
-import { summaryLines, titleOf } from './summary.ts';
+import { sparkLines } from './limiter/sparks.ts';
+import { summaryLines, titleOf } from './limiter/summary.ts';
 
 export interface RunStageOptions {
   readonly player: Player;

@@ -1,11 +1,11 @@
-import type { Race } from '../../../labs/limiter/race.ts';
-import type { Simulation } from '../../../labs/limiter/simulation.ts';
-import { resample } from '../../charts/resample.ts';
-import { sparkline } from '../../charts/sparkline.ts';
-import { fit, pad, width } from '../../markdown/width.ts';
-import { runPhrases as p } from '../../phrases/lab-run.ts';
-import { amount } from './figures.ts';
-import type { RunPen } from './pen.ts';
+import type { Race } from '../../../../labs/limiter/race.ts';
+import type { Simulation } from '../../../../labs/limiter/simulation.ts';
+import { resample } from '../../../charts/resample.ts';
+import { sparkline } from '../../../charts/sparkline.ts';
+import { fit, pad, width } from '../../../markdown/width.ts';
+import { runPhrases as p } from '../../../phrases/lab-run.ts';
+import { amount } from '../figures.ts';
+import type { RunPen } from '../pen.ts';
 
 const NUMBER = 9;
 /** A shorter line shows nothing. */

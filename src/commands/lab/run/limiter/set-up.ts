@@ -1,12 +1,12 @@
-import { Trouble } from '../../../domain/trouble.ts';
-import { CONTESTANTS, type Contestant } from '../../../labs/limiter/contestant.ts';
-import { type Fault, faultOf } from '../../../labs/limiter/faults.ts';
-import { duration, MILLISECOND, meant, type Rate, rate, SECOND, whole } from '../../../labs/limiter/quantity.ts';
-import { MOST_REQUESTS, type Scenario, SCOPES } from '../../../labs/limiter/scenario.ts';
-import { CLOCKS, FALLBACKS, type Sharing } from '../../../labs/limiter/shared-limiter.ts';
-import { expectedBefore, LOADS, SKEWS, type TrafficOptions } from '../../../labs/limiter/traffic.ts';
-import { amount } from '../../../terminal/labs/run/figures.ts';
-import { FASTEST, SLOWEST } from '../../../terminal/labs/run/player.ts';
+import { Trouble } from '../../../../domain/trouble.ts';
+import { CONTESTANTS, type Contestant } from '../../../../labs/limiter/contestant.ts';
+import { type Fault, faultOf } from '../../../../labs/limiter/faults.ts';
+import { duration, MILLISECOND, meant, type Rate, rate, SECOND, whole } from '../../../../labs/kit/quantity.ts';
+import { MOST_REQUESTS, type Scenario, SCOPES } from '../../../../labs/limiter/scenario.ts';
+import { CLOCKS, FALLBACKS, type Sharing } from '../../../../labs/limiter/shared-limiter.ts';
+import { expectedBefore, LOADS, SKEWS, type TrafficOptions } from '../../../../labs/kit/traffic.ts';
+import { amount } from '../../../../terminal/labs/run/figures.ts';
+import { FASTEST, SLOWEST } from '../../../../terminal/labs/run/player.ts';
 import { ENGINES, type RunFlags } from './flags.ts';
 
 export interface SetUp {

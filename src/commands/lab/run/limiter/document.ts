@@ -1,6 +1,6 @@
-import type { Judged, Report, RunReport } from '../../../labs/limiter/report.ts';
-import type { Scenario } from '../../../labs/limiter/scenario.ts';
-import type { Interval } from '../../../labs/limiter/series.ts';
+import type { Judged, Report, RunReport } from '../../../../labs/limiter/report.ts';
+import type { Scenario } from '../../../../labs/limiter/scenario.ts';
+import type { Interval } from '../../../../labs/limiter/series.ts';
 
 /** The report as `--json` prints it. Field names are a promise: the README lists them. Times are milliseconds. */
 export function documentOf(report: Report, lesson: string) {

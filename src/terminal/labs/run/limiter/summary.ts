@@ -1,12 +1,12 @@
-import type { Judged, Report, RunReport } from '../../../labs/limiter/report.ts';
-import { table } from '../../charts/table.ts';
-import { wrap } from '../../markdown/wrap.ts';
-import { lessonPhrases, runPhrases as p } from '../../phrases/lab-run.ts';
-import type { PhraseOf, Speaker } from '../../phrases/phrase.ts';
-import type { Lesson } from '../../../labs/limiter/lesson.ts';
-import type { Scenario } from '../../../labs/limiter/scenario.ts';
-import { amount, rateText, span } from './figures.ts';
-import type { RunPen } from './pen.ts';
+import type { Judged, Report, RunReport } from '../../../../labs/limiter/report.ts';
+import { table } from '../../../charts/table.ts';
+import { wrap } from '../../../markdown/wrap.ts';
+import { lessonPhrases, runPhrases as p } from '../../../phrases/lab-run.ts';
+import type { PhraseOf, Speaker } from '../../../phrases/phrase.ts';
+import type { Lesson } from '../../../../labs/limiter/lesson.ts';
+import type { Scenario } from '../../../../labs/limiter/scenario.ts';
+import { amount, rateText, span } from '../figures.ts';
+import type { RunPen } from '../pen.ts';
 
 /** From here on the table also says what the line above it says. */
 const ROOMY = 100;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectedBefore, keyShares, type Load, LOADS, type Skew, traffic, type TrafficOptions } from '../../../src/labs/limiter/traffic.ts';
+import { expectedBefore, keyShares, type Load, LOADS, type Skew, traffic, type TrafficOptions } from '../../../src/labs/kit/traffic.ts';
 
 const SECOND = 1_000_000;
 const OPTIONS: TrafficOptions = { load: 'poisson', skew: 'zipf', keys: 20, offered: 500, duration: 40 * SECOND, seed: 'fixed' };

@@ -1,5 +1,5 @@
 import { Trouble } from '../../domain/trouble.ts';
-import type { Micros } from '../kit/clock.ts';
+import type { Micros } from './clock.ts';
 
 export const MILLISECOND = 1000;
 export const SECOND = 1_000_000;

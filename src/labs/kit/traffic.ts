@@ -1,5 +1,5 @@
 import { type Rng, seededRng } from '../../domain/rng.ts';
-import type { Micros } from '../kit/clock.ts';
+import type { Micros } from './clock.ts';
 import { MILLISECOND, SECOND } from './quantity.ts';
 
 export const LOADS = ['poisson', 'steady', 'burst', 'thundering-herd', 'slow-ramp'] as const;

@@ -1,4 +1,4 @@
-import type { Micros } from '../kit/clock.ts';
+import type { Micros } from './clock.ts';
 
 /** Below this every microsecond has a place of its own; above, a place is at most 1/128 of its value wide. */
 const EXACT = 256;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Trouble } from '../../../domain/trouble.ts';
-import type { RedisArena } from '../../../engines/redis/arena.ts';
-import type { PrivateServer } from '../../../engines/redis/private-server.ts';
-import { Race } from '../../../labs/limiter/race.ts';
-import type { Scenario } from '../../../labs/limiter/scenario.ts';
-import type { Sharing } from '../../../labs/limiter/shared-limiter.ts';
-import { Player } from '../../../terminal/labs/run/player.ts';
+import { Trouble } from '../../../../domain/trouble.ts';
+import type { RedisArena } from '../../../../engines/redis/arena.ts';
+import type { PrivateServer } from '../../../../engines/redis/private-server.ts';
+import { Race } from '../../../../labs/limiter/race.ts';
+import type { Scenario } from '../../../../labs/limiter/scenario.ts';
+import type { Sharing } from '../../../../labs/limiter/shared-limiter.ts';
+import { Player } from '../../../../terminal/labs/run/player.ts';
 import type { RunFlags } from './flags.ts';
 import type { SetUp } from './set-up.ts';
 
@@ -33,7 +33,7 @@ export async function runOnRedis({ contestants, scenario }: SetUp, flags: RunFla
 const USUAL = 'token-bucket,gcra';
 
 async function open(scenario: Scenario & { readonly sharing: Sharing }, url: string | undefined, path: string | undefined): Promise<RedisArena> {
-  const { RedisArena: Arena } = await import('../../../engines/redis/arena.ts');
+  const { RedisArena: Arena } = await import('../../../../engines/redis/arena.ts');
   const own = url === undefined ? await startOwn(path) : undefined;
   const address = own?.socket ?? url ?? '';
   try {
@@ -45,7 +45,7 @@ async function open(scenario: Scenario & { readonly sharing: Sharing }, url: str
 }
 
 async function startOwn(path: string | undefined): Promise<PrivateServer> {
-  const { installedServer, PrivateServer: Server } = await import('../../../engines/redis/private-server.ts');
+  const { installedServer, PrivateServer: Server } = await import('../../../../engines/redis/private-server.ts');
   const program = installedServer(path);
   if (program === undefined) throw new Trouble('redis-missing');
   return Server.start(program);

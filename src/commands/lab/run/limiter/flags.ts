@@ -1,10 +1,10 @@
 import type { Command as Commander } from 'commander';
-import { FAULT_FORMS } from '../../../labs/limiter/faults.ts';
-import { SCOPES } from '../../../labs/limiter/scenario.ts';
-import { CLOCKS, FALLBACKS } from '../../../labs/limiter/shared-limiter.ts';
-import { LOADS, SKEWS } from '../../../labs/limiter/traffic.ts';
-import { runPhrases as p } from '../../../terminal/phrases/lab-run.ts';
-import type { Speaker } from '../../../terminal/phrases/phrase.ts';
+import { FAULT_FORMS } from '../../../../labs/limiter/faults.ts';
+import { SCOPES } from '../../../../labs/limiter/scenario.ts';
+import { CLOCKS, FALLBACKS } from '../../../../labs/limiter/shared-limiter.ts';
+import { LOADS, SKEWS } from '../../../../labs/kit/traffic.ts';
+import { runPhrases as p } from '../../../../terminal/phrases/lab-run.ts';
+import type { Speaker } from '../../../../terminal/phrases/phrase.ts';
 
 /** Where the limiters are: in this process, or on a Redis server. */
 export const ENGINES = ['embedded', 'redis'] as const;

@@ -1,11 +1,11 @@
-import type { Interval } from '../../../labs/limiter/series.ts';
-import type { Report } from '../../../labs/limiter/report.ts';
-import { resample } from '../../charts/resample.ts';
-import { sparkline } from '../../charts/sparkline.ts';
-import { fit, pad, width } from '../../markdown/width.ts';
-import { wrap } from '../../markdown/wrap.ts';
-import { runPhrases as p } from '../../phrases/lab-run.ts';
-import type { RunPen } from './pen.ts';
+import type { Interval } from '../../../../labs/limiter/series.ts';
+import type { Report } from '../../../../labs/limiter/report.ts';
+import { resample } from '../../../charts/resample.ts';
+import { sparkline } from '../../../charts/sparkline.ts';
+import { fit, pad, width } from '../../../markdown/width.ts';
+import { wrap } from '../../../markdown/wrap.ts';
+import { runPhrases as p } from '../../../phrases/lab-run.ts';
+import type { RunPen } from '../pen.ts';
 import { summaryLines, titleOf } from './summary.ts';
 
 const LONGEST = 60;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jainIndex, maxMinShares } from '../../../src/labs/limiter/fairness.ts';
-import { Waits } from '../../../src/labs/limiter/waits.ts';
+import { Waits } from '../../../src/labs/kit/waits.ts';
 
 describe('waits', () => {
   test('tell percentiles within 1% above the exact ones', () => {
