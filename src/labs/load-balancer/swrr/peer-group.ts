@@ -28,6 +28,7 @@ export class PeerGroup {
 
   /** A peer without others is never excluded: its failures are not counted. */
   report(id: string, outcome: Outcome, now: Micros): void {
+    if (outcome === 'ok' && this.#tape.isPlaying) return;
     const peer = this.#roster.placeOf(id);
     if (!peer || this.#isAlone) return;
     if (outcome === 'ok') return peer.succeed();
