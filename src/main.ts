@@ -87,14 +87,14 @@ async function declare(context: Context, words: readonly string[]): Promise<Comm
 
 async function declareHome(program: Command, context: Context): Promise<Command> {
   const entry = COMMANDS.find(({ name }) => name === 'home');
-  (await entry?.load())?.command.declare(program, context);
+  await (await entry?.load())?.command.declare(program, context);
   return program;
 }
 
 async function declareOne(program: Command, entry: CommandEntry, called: boolean, context: Context): Promise<void> {
   const sub = program.command(entry.name).description(context.say(entry.summary)).helpOption('-h, --help', context.say(commandPhrases.help));
   sub.copyInheritedSettings(program);
-  if (called) (await entry.load()).command.declare(sub, context);
+  if (called) await (await entry.load()).command.declare(sub, context);
 }
 
 /** Says an error in the user's language and gives its exit code. */

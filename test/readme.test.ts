@@ -80,10 +80,13 @@ describe('the commands in the README', () => {
   });
 });
 
-test.each(BOTH)('%s names every option of a run of a lab, and no other', async (_, page) => {
-  const [options = []] = tablesAfter(page, page.lang === 'zh' ? '### 运行实验' : '### Run a lab');
-  const listed = options.map(([flags = '']) => spans(flags)[0]?.split(' ')[0]);
-  expect(listed.toSorted()).toEqual(optionsIn((await wengu(makeHome(), ['lab', 'run', '--help'])).stdout).filter((flag) => !/^(?:-h|--help)$/.test(flag)).toSorted());
+describe.each(BOTH)('the options of a run in %s', (_, page) => {
+  const tables = tablesAfter(page, page.lang === 'zh' ? '### 运行实验' : '### Run a lab');
+
+  test.each([['limiter', 0]] as const)('are those of the run of %s, and no other', async (lab, place) => {
+    const listed = (tables[place] ?? []).map(([flags = '']) => spans(flags)[0]?.split(' ')[0]);
+    expect(listed.toSorted()).toEqual(optionsIn((await wengu(makeHome(), ['lab', 'run', lab, '--help'])).stdout).filter((flag) => !/^(?:-h|--help)$/.test(flag)).toSorted());
+  });
 });
 
 describe('the settings in the README', () => {

@@ -37,7 +37,7 @@ export const command: Command = {
     }
     program.hook('preSubcommand', async (_, called) => {
       const verb = VERBS.find(({ name }) => name === called.name());
-      (await verb?.load())?.command.declare(called, context);
+      await (await verb?.load())?.command.declare(called, context);
     });
   },
 };

@@ -94,10 +94,18 @@ describe('lab run without a terminal', () => {
     expectOneLine(await wengu(home, ['lab', 'fly']), /no command fly/, 2);
   });
 
-  test('the help of lab lists its verbs, that of run its options', async () => {
+  test('a lab is named by a beginning that no other has, in front of the options or, in full, behind them', async () => {
+    const home = makeHome();
+    expectOneLine(await wengu(home, ['lab', 'run', 'x', '--rate', '20']), /no lab "x"\. There are: limiter/);
+    const [before, behind] = [await wengu(home, SMALL), await wengu(home, ['lab', 'run', ...SMALL.slice(3), 'limiter'])];
+    expect(behind).toEqual(before);
+  });
+
+  test('the help of lab lists its verbs, that of run the labs, that of a lab its options', async () => {
     const home = makeHome();
     expect((await wengu(home, ['lab', '--help'])).stdout).toMatch(/run +run a lab/);
-    expect((await wengu(home, ['lab', 'run', '--help', '--lang', 'zh'])).stdout).toMatch(/--algo <ids> +算法.*--fault <fault> +故障/s);
+    expect((await wengu(home, ['lab', 'run', '--help'])).stdout).toMatch(/lab; the beginning of its name will do: limiter.*wengu lab run <lab> --help/s);
+    expect((await wengu(home, ['lab', 'run', 'limiter', '--help', '--lang', 'zh'])).stdout).toMatch(/--algo <ids> +算法.*--fault <fault> +故障/s);
   });
 });
 

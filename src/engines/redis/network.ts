@@ -1,6 +1,7 @@
 import type { Micros } from '../../labs/kit/clock.ts';
 import type { Take, Taken, TokenServer } from '../../labs/limiter/distributed/token-server.ts';
-import { type Fault, holds } from '../../labs/limiter/faults.ts';
+import { holds } from '../../labs/kit/fault-span.ts';
+import type { Fault } from '../../labs/limiter/faults.ts';
 import type { Unheard } from '../../labs/limiter/gate.ts';
 
 export interface NetworkOptions {

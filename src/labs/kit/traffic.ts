@@ -48,6 +48,9 @@ const EVEN: readonly Stretch[] = [{ length: SECOND, factor: 1 }];
 
 const SHAPES: Readonly<Record<Exclude<Load, 'slow-ramp'>, readonly Stretch[]>> = { poisson: EVEN, steady: EVEN, burst: BURST, 'thundering-herd': HERD };
 
+/** More requests than this are no lab but a load test. */
+export const MOST_REQUESTS = 20_000_000;
+
 /** The requests of a run in order of time, without end. The same options give the same requests. */
 export function* traffic(options: TrafficOptions): Generator<Arrival, never> {
   const gap = options.load === 'steady' ? () => 1 : exponential(seededRng(`${options.seed}/arrivals`));

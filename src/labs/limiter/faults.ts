@@ -1,9 +1,10 @@
 import { Trouble } from '../../domain/trouble.ts';
 import type { Micros } from '../kit/clock.ts';
+import { faultWords, type Span } from '../kit/fault-span.ts';
 import { duration, MILLISECOND, SECOND } from '../kit/quantity.ts';
 
 /** What goes wrong with a shared limiter, from an instant on and before another. */
-export type Fault = { readonly from: Micros; readonly to: Micros } & (
+export type Fault = Span & (
   | { /** A node's clock is ahead by `by`, or behind when that is negative. */ readonly kind: 'skew'; readonly node: number; readonly by: Micros }
   | { /** The server takes `by` longer before it runs a script. */ readonly kind: 'redis-slow'; readonly by: Micros }
   | { /** The server is away, and comes back with nothing it knew. */ readonly kind: 'redis-restart' }
@@ -20,8 +21,8 @@ export const FAULT_FORMS = 'skew:node2+200ms@10s, redis-slow:50ms@20s-30s, redis
 
 /** Reads `skew:node2+200ms@10s`, `redis-slow:50ms@20s-30s`, `redis-restart@30s`, `reply-lost@40s-42s`; nodes count from 1. Throws `lab-option`. */
 export function faultOf(text: string): Fault {
-  const [, kind = '', detail, begin = '', end] = /^([a-z-]+)(?::([^@]+))?@([^-]+)(?:-(.+))?$/.exec(text) ?? [];
-  const fault = isKind(kind) ? withDetail(kind, detail, spanOf(kind, begin, end)) : undefined;
+  const { kind, detail, from = Number.NaN, to } = faultWords(text);
+  const fault = isKind(kind) ? withDetail(kind, detail, { from, to: to ?? from + LASTS[kind] }) : undefined;
   if (fault === undefined || !(fault.from < fault.to)) throw new Trouble('lab-option', '--fault', text, FAULT_FORMS);
   return fault;
 }
@@ -30,12 +31,7 @@ function isKind(word: string): word is FaultKind {
   return Object.hasOwn(LASTS, word);
 }
 
-function spanOf(kind: FaultKind, begin: string, end: string | undefined): Pick<Fault, 'from' | 'to'> {
-  const from = duration(begin) ?? Number.NaN;
-  return { from, to: end === undefined ? from + LASTS[kind] : (duration(end) ?? Number.NaN) };
-}
-
-function withDetail(kind: FaultKind, detail: string | undefined, span: Pick<Fault, 'from' | 'to'>): Fault | undefined {
+function withDetail(kind: FaultKind, detail: string | undefined, span: Span): Fault | undefined {
   if (kind === 'skew') return skewOf(detail ?? '', span);
   if (kind === 'redis-slow') {
     const by = duration(detail ?? '');
@@ -44,13 +40,8 @@ function withDetail(kind: FaultKind, detail: string | undefined, span: Pick<Faul
   return detail === undefined ? { kind, ...span } : undefined;
 }
 
-function skewOf(detail: string, span: Pick<Fault, 'from' | 'to'>): Fault | undefined {
+function skewOf(detail: string, span: Span): Fault | undefined {
   const [, node, sign, length = ''] = /^node([1-9]\d?)([+-])(.+)$/.exec(detail) ?? [];
   const by = duration(length);
   return by === undefined ? undefined : { kind: 'skew', node: Number(node) - 1, by: sign === '-' ? -by : by, ...span };
-}
-
-/** Whether a fault holds at an instant. */
-export function holds({ from, to }: Fault, at: Micros): boolean {
-  return at >= from && at < to;
 }

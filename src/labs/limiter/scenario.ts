@@ -14,6 +14,3 @@ export interface Scenario {
   /** `undefined`: one process, which asks nobody. */
   readonly sharing: Sharing | undefined;
 }
-
-/** More requests than this are no lab but a load test. */
-export const MOST_REQUESTS = 20_000_000;

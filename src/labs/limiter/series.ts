@@ -1,5 +1,4 @@
 import type { Micros } from '../kit/clock.ts';
-import { MILLISECOND } from '../kit/quantity.ts';
 
 /** What happened in one interval of a run. */
 export interface Interval {
@@ -56,14 +55,4 @@ export class Series {
     const interval = this.at(instant);
     if (this.#queue > interval.queue) interval.queue = this.#queue;
   }
-}
-
-const STEPS = [1, 2, 5];
-const FEWEST = 60;
-
-/** The longest of 1, 2, 5, 10 ... ms that cuts a duration into 60 intervals or more; 1 ms at the least. */
-export function intervalFor(duration: Micros): Micros {
-  let best = MILLISECOND;
-  for (let power = MILLISECOND; power * FEWEST <= duration; power *= 10) for (const step of STEPS) if (power * step * FEWEST <= duration) best = power * step;
-  return best;
 }

@@ -1,7 +1,8 @@
 import type { Rng } from '../../domain/rng.ts';
 import type { Micros } from '../kit/clock.ts';
 import type { Scheduler } from '../kit/scheduler.ts';
-import { type Fault, holds } from './faults.ts';
+import { holds } from '../kit/fault-span.ts';
+import type { Fault } from './faults.ts';
 import { type Ask, type Delay, type Gate, type Judge, numbersOf, type Ruling, rulingOf, type Unheard } from './gate.ts';
 import type { Limiter } from './limiter.ts';
 

@@ -2,7 +2,8 @@ import { fnv1a } from '../../domain/hash.ts';
 import type { Micros } from '../kit/clock.ts';
 import type { Ruling } from './gate.ts';
 import type { Scenario } from './scenario.ts';
-import { intervalFor, Series } from './series.ts';
+import { Series } from './series.ts';
+import { intervalFor } from '../kit/interval.ts';
 import { Waits } from '../kit/waits.ts';
 import { BusiestPeriod, WorstWindow } from './worst-window.ts';
 

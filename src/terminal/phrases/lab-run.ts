@@ -76,6 +76,7 @@ function listed(names: readonly string[]): string {
 
 export const runPhrases = {
   lab: { zh: '实验，可以只写开头', en: 'lab; the beginning of its name will do' },
+  helpOfLab: { zh: '每个实验有自己的选项：wengu lab run <lab> --help', en: 'Each lab has options of its own: wengu lab run <lab> --help' },
   algo: { zh: '算法，逗号分隔，或 all', en: 'algorithms, separated by commas, or all' },
   rate: { zh: '限额：每秒（或 /m、/h）多少个', en: 'limit: so many a second (or /m, /h)' },
   burst: { zh: '突发容量', en: 'burst capacity' },
@@ -110,13 +111,14 @@ export const runPhrases = {
   offeredInAll: { zh: (offered: number, until: string) => `${until} 里来了 ${amount(offered)} 个请求`, en: (offered: number, until: string) => `${amount(offered)} requests in ${until}` },
   paused: { zh: '已暂停', en: 'paused' },
   over: { zh: '结束', en: 'done' },
+  report: { zh: '结果', en: 'report' },
   charts: {
-    zh: { rate: '速率', tokens: '令牌', queue: '排队', wait: '等待', keys: '各键', report: '结果' },
-    en: { rate: 'rate', tokens: 'tokens', queue: 'queue', wait: 'wait', keys: 'keys', report: 'report' },
+    zh: { rate: '速率', tokens: '令牌', queue: '排队', wait: '等待', keys: '各键' },
+    en: { rate: 'rate', tokens: 'tokens', queue: 'queue', wait: 'wait', keys: 'keys' },
   },
   chartNotes: {
-    zh: { rate: '每秒请求', tokens: '判定后剩余令牌，平均', queue: '路上和队列里的请求，最多', wait: '放行的请求等了多久，最长（毫秒）', keys: '最忙的键', report: '' },
-    en: { rate: 'requests a second', tokens: 'tokens left after decisions, mean', queue: 'requests asked about or queued, most', wait: 'longest wait of those that passed, ms', keys: 'the busiest keys', report: '' },
+    zh: { rate: '每秒请求', tokens: '判定后剩余令牌，平均', queue: '路上和队列里的请求，最多', wait: '放行的请求等了多久，最长（毫秒）', keys: '最忙的键' },
+    en: { rate: 'requests a second', tokens: 'tokens left after decisions, mean', queue: 'requests asked about or queued, most', wait: 'longest wait of those that passed, ms', keys: 'the busiest keys' },
   },
   allowed: { zh: '放行', en: 'allowed' },
   rejected: { zh: '拒绝', en: 'rejected' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { faultOf, holds } from '../../../src/labs/limiter/faults.ts';
+import { holds } from '../../../src/labs/kit/fault-span.ts';
+import { faultOf } from '../../../src/labs/limiter/faults.ts';
 import { duration, rate } from '../../../src/labs/kit/quantity.ts';
 
 describe('a fault', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Race } from '../../../src/labs/limiter/race.ts';
 import { type Report, reportOf } from '../../../src/labs/limiter/report.ts';
-import { intervalFor } from '../../../src/labs/limiter/series.ts';
+import { intervalFor } from '../../../src/labs/kit/interval.ts';
 import { LOADS } from '../../../src/labs/kit/traffic.ts';
 import { contestants, played, scenario, SECOND, SHARING } from './scenarios.ts';
 

@@ -5,7 +5,8 @@ import { reportOf } from '../../../src/labs/limiter/report.ts';
 import type { Scenario } from '../../../src/labs/limiter/scenario.ts';
 import type { Key } from '../../../src/terminal/keys.ts';
 import { amount, progressOf, span } from '../../../src/terminal/labs/run/figures.ts';
-import { niceTop } from '../../../src/terminal/labs/run/limiter/charts.ts';
+import { niceTop } from '../../../src/terminal/labs/run/curves.ts';
+import { pictureOf } from '../../../src/terminal/labs/run/limiter/picture.ts';
 import { Player } from '../../../src/terminal/labs/run/player.ts';
 import { RunStage } from '../../../src/terminal/labs/run/stage.ts';
 import { reportText } from '../../../src/terminal/labs/run/limiter/text.ts';
@@ -26,7 +27,7 @@ function staged(what: Scenario = FAULTY, lang: 'zh' | 'en' = 'en', look = theme(
   let now = 0;
   const race = new Race(contestants(...ids), what);
   const player = new Player(race, 10, () => now);
-  const stage = new RunStage({ player, theme: look, say: speaker(lang) });
+  const stage = new RunStage({ player, picture: pictureOf(race), theme: look, say: speaker(lang) });
   const wait = (ms: number): void => {
     for (let left = ms; left > 0; left -= 50) {
       now += 50;

@@ -1,7 +1,3 @@
-import type { Fault } from '../../../labs/limiter/faults.ts';
-import { faultPhrases } from '../../phrases/lab-faults.ts';
-import type { Speaker } from '../../phrases/phrase.ts';
-
 /** A whole number with its thousands set apart. */
 export function amount(number: number): string {
   return String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -30,11 +26,4 @@ function short(value: number): string {
 export function rateText({ amount: count, period }: { readonly amount: number; readonly period: number }): string {
   const unit = period === 60_000_000 ? 'm' : period === 3_600_000_000 ? 'h' : 's';
   return `${count}/${unit}`;
-}
-
-/** A fault in words: what, how much and when. */
-export function faultText(fault: Fault, say: Speaker): string {
-  const { kind, from, to } = fault;
-  const by = fault.kind === 'skew' ? ` n${fault.node + 1} ${fault.by < 0 ? '-' : '+'}${span(Math.abs(fault.by))}` : fault.kind === 'redis-slow' ? ` +${span(fault.by)}` : '';
-  return `${faultPhrases[say.lang][kind]}${by} ${span(from)}${Number.isFinite(to) ? `-${span(to)}` : '...'}`;
 }

@@ -1,5 +1,3 @@
-import type { Race } from '../../../labs/limiter/race.ts';
-
 export const SLOWEST = 0.125;
 export const FASTEST = 1024;
 /** A longer pause than this, in ms, was not watched: the terminal was suspended. */
@@ -7,9 +5,19 @@ const LONGEST_TICK = 250;
 /** Milliseconds of work between two frames; where that does not suffice the run falls behind its speed instead of the keys. */
 const BUDGET = 30;
 
+/** What a player plays: something that goes on as virtual time does, in microseconds. */
+export interface Playable {
+  readonly now: number;
+  readonly duration: number;
+  /** Length of one step. */
+  readonly interval: number;
+  readonly over: boolean;
+  readonly advanceTo: (instant: number) => void;
+}
+
 /** Plays a race on virtual time as real time passes; at the speed of real time alone when something outside of it takes part. */
 export class Player {
-  readonly race: Race;
+  readonly race: Playable;
   readonly isReal: boolean;
   readonly #clock: () => number;
   #last: number;
@@ -18,7 +26,7 @@ export class Player {
   paused = false;
 
   /** `clock` tells real milliseconds; `speed` is how many virtual seconds pass in a real one. */
-  constructor(race: Race, speed: number | 'real', clock: () => number) {
+  constructor(race: Playable, speed: number | 'real', clock: () => number) {
     this.race = race;
     this.isReal = speed === 'real';
     this.speed = speed === 'real' ? 1 : speed;

@@ -1,4 +1,3 @@
-import { reportOf } from '../../../labs/limiter/report.ts';
 import type { Key, Stage } from '../../keys.ts';
 import { fit } from '../../markdown/width.ts';
 import { runPhrases as p } from '../../phrases/lab-run.ts';
@@ -6,20 +5,19 @@ import type { Speaker } from '../../phrases/phrase.ts';
 import { Scroll } from '../../scroll.ts';
 import { glossary, keysLine, layOut, LEAST, type Pen, rule, spaceOf } from '../../sheet.ts';
 import type { Theme } from '../../theme.ts';
-import { CHARTS, type Chart, chartLines, chartsBeside, chartTitle, faultLines } from './limiter/charts.ts';
+import { beside } from './curves.ts';
 import { progressOf, span } from './figures.ts';
+import type { Picture } from './picture.ts';
 import type { Player } from './player.ts';
-import { sparkLines } from './limiter/sparks.ts';
-import { summaryLines, titleOf } from './limiter/summary.ts';
 
 export interface RunStageOptions {
   readonly player: Player;
+  readonly picture: Picture;
   readonly theme: Theme;
   readonly say: Speaker;
 }
 
-const VIEWS = [...CHARTS, 'report'] as const;
-type View = (typeof VIEWS)[number];
+const REPORT = 'report';
 
 const FRAME_MS = 50;
 const MARGIN = 1;
@@ -28,17 +26,20 @@ const HIGHEST = 18;
 /** Where two charts of this height fit, the next one stands below. */
 const FAIR = 12;
 
-/** A run as it goes: charts of its limiters, and the report when it is over. */
+/** A run as it goes: its charts, and the report when it is over. */
 export class RunStage implements Stage {
   readonly #options: RunStageOptions;
   readonly #scroll = new Scroll();
-  #view: View = 'rate';
+  readonly #views: readonly string[];
+  #view: string;
   #first = 0;
   #helping = false;
   #ended = false;
 
   constructor(options: RunStageOptions) {
     this.#options = options;
+    this.#views = [...options.picture.charts, REPORT];
+    this.#view = this.#views[0] ?? REPORT;
   }
 
   readonly watch = (changed: () => void): (() => void) => {
@@ -102,56 +103,56 @@ export class RunStage implements Stage {
   }
 
   #turn(by: 1 | -1): void {
-    this.#view = VIEWS[(VIEWS.indexOf(this.#view) + by + VIEWS.length) % VIEWS.length] ?? 'rate';
+    const count = this.#views.length;
+    this.#view = this.#views[(this.#views.indexOf(this.#view) + by + count) % count] ?? REPORT;
     this.#scroll.to(0);
   }
 
   #turnToReport(): void {
     if (this.#ended || !this.#options.player.race.over) return;
     this.#ended = true;
-    this.#view = 'report';
+    this.#view = REPORT;
     this.#scroll.to(0);
   }
 
   #headLine({ theme, say, columns }: Pen): string {
-    const { race, speed, paused } = this.#options.player;
+    const { picture, player } = this.#options;
+    const { race, speed, paused } = player;
     const state = race.over ? theme.strong(say(p.over)) : paused ? theme.warn(say(p.paused)) : `${speed}x`;
-    const { duration } = race.scenario.traffic;
-    const time = say(p.at, progressOf(race.now, duration), span(duration));
-    return fit(` ${theme.strong(time)}  ${state}  ${theme.muted(titleOf(race.scenario, { theme, say }))}`, columns, theme.unicode ? '…' : '>');
+    const time = say(p.at, progressOf(race.now, race.duration), span(race.duration));
+    return fit(` ${theme.strong(time)}  ${state}  ${theme.muted(picture.title({ theme, say }))}`, columns, theme.unicode ? '…' : '>');
   }
 
   #tabs({ theme, say, columns }: Pen): string {
-    const names = p.charts[say.lang];
+    const nameOf = (view: string): string => (view === REPORT ? say(p.report) : this.#options.picture.nameOf(view, say));
     const air = columns < NARROW ? '' : ' ';
-    const tabs = VIEWS.map((view) => (view === this.#view ? theme.accent(`[${names[view]}]`) : `${air}${theme.muted(names[view])}${air}`));
+    const tabs = this.#views.map((view) => (view === this.#view ? theme.accent(`[${nameOf(view)}]`) : `${air}${theme.muted(nameOf(view))}${air}`));
     return fit(` ${tabs.join(' ')}`.trimEnd(), columns, '');
   }
 
   #body(pen: Pen, space: number): readonly string[] {
-    const { race } = this.#options.player;
+    const { picture } = this.#options;
     if (this.#helping) return glossary(p.help[pen.say.lang], pen.columns);
-    if (this.#view === 'report') return summaryLines(reportOf(race), pen);
+    if (this.#view === REPORT) return picture.report(pen);
     const shown = this.#shown(pen.columns);
-    const sparks = sparkLines(race, shown, pen);
-    const faults = faultLines(race, pen);
-    const room = space - sparks.length - faults.length;
-    const charts: Chart[] = room >= 2 * (FAIR + 2) ? [this.#view, following(this.#view)] : [this.#view];
+    const sparks = picture.sparks(shown, pen);
+    const notes = picture.footnotes(pen);
+    const room = space - sparks.length - notes.length;
+    const charts = room >= 2 * (FAIR + 2) ? [this.#view, following(this.#view, picture.charts)] : [this.#view];
     const height = Math.max(LEAST_CHART, Math.min(HIGHEST, Math.floor(room / charts.length) - 2));
-    return [...charts.flatMap((chart) => [chartTitle(chart, race, pen), ...chartLines(chart, shown, race, height, pen), '']), ...faults, ...sparks];
+    return [...charts.flatMap((chart) => [picture.chartTitle(chart, pen), ...picture.chartLines(chart, shown, height, pen), '']), ...notes, ...sparks];
   }
 
   /** The runs whose charts are side by side: from the chosen one on, and round. */
-  #shown(columns: number) {
-    const { runs } = this.#options.player.race;
-    const first = ((this.#first % runs.length) + runs.length) % runs.length;
-    return [...runs.slice(first), ...runs.slice(0, first)].slice(0, chartsBeside(columns, runs.length));
+  #shown(columns: number): readonly number[] {
+    const { runs } = this.#options.picture;
+    return Array.from({ length: beside(columns, runs) }, (_, place) => (((this.#first + place) % runs) + runs) % runs);
   }
 }
 
 const NARROW = 60;
 const LEAST_CHART = 6;
 
-function following(chart: Chart): Chart {
-  return CHARTS[(CHARTS.indexOf(chart) + 1) % CHARTS.length] ?? 'rate';
+function following(chart: string, charts: readonly string[]): string {
+  return charts[(charts.indexOf(chart) + 1) % charts.length] ?? chart;
 }

@@ -12,7 +12,7 @@ import type { SetUp } from './set-up.ts';
 const TICK_MS = 1;
 
 /** Shows a run; `over` resolves when it has ended and every answer is there. */
-export type Show = (player: Player, over: () => Promise<void>) => Promise<void>;
+export type Show = (race: Race, player: Player, over: () => Promise<void>) => Promise<void>;
 
 /** Plays a run on a real Redis in real time: the one named, or one of our own (found on `path`), which is gone when all was shown. */
 export async function runOnRedis({ contestants, scenario }: SetUp, flags: RunFlags, path: string | undefined, show: Show): Promise<void> {
@@ -53,17 +53,18 @@ async function startOwn(path: string | undefined): Promise<PrivateServer> {
 
 /** Ticks often, so that requests go out when they are due and waits are told to the millisecond. */
 async function play(arena: RedisArena, scenario: Scenario, show: Show): Promise<void> {
-  const player = new Player(new Race([arena.contestant], scenario), 'real', () => performance.now());
+  const race = new Race([arena.contestant], scenario);
+  const player = new Player(race, 'real', () => performance.now());
   let timer: NodeJS.Timeout | undefined;
   arena.catchUp = () => player.tick();
   const over = new Promise<void>((resolve) => {
     timer = setInterval(() => {
       player.tick();
-      if (player.race.over && arena.waiting === 0) resolve();
+      if (race.over && arena.waiting === 0) resolve();
     }, TICK_MS);
   });
   try {
-    await show(player, () => over);
+    await show(race, player, () => over);
   } finally {
     clearInterval(timer);
   }
