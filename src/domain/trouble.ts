@@ -41,6 +41,8 @@ export type TroubleCode =
   | 'lab-ambiguous'
   | 'lab-option'
   | 'lab-node'
+  | 'lab-backend'
+  | 'lab-http-alone'
   | 'lab-too-much'
   | 'redis-missing'
   | 'redis-away'
