@@ -2,8 +2,8 @@ import type { Micros } from '../kit/clock.ts';
 import type { Scheduler } from '../kit/scheduler.ts';
 import type { Backend, Balancer, Outcome } from './balancer.ts';
 
-/** How a request ended: `nobody` could be picked for it, or all tries failed. */
-export type Ending = 'answered' | 'failed' | 'nobody';
+/** How a request ended: answered at once or after another try, or not: all tries failed, or `nobody` could be picked at all. */
+export type Ending = 'answered' | 'recovered' | 'failed' | 'nobody';
 
 /** What hears of a gateway's doings. */
 export interface Listener {
@@ -74,7 +74,7 @@ export class Gateway {
     const { now } = scheduler;
     balancer.report(id, outcome, now - begun, now);
     listener.returned(id, outcome);
-    if (outcome === 'ok') return job.done('answered');
+    if (outcome === 'ok') return job.done(job.tried.size > 0 ? 'recovered' : 'answered');
     job.tried.add(id);
     if (job.tried.size < tries) this.#try(job);
     else job.done('failed');

@@ -7,6 +7,8 @@ export interface Interval {
   offered: number;
   /** Requests that ended, well or not. */
   answered: number;
+  /** Among those answered, those that had failed on another backend first. */
+  recovered: number;
   failed: number;
   /** Times that a request was sent on to another backend. */
   retried: number;
@@ -43,7 +45,7 @@ export class Series {
     const index = Math.min(this.#most - 1, Math.floor(instant / this.length));
     while (this.intervals.length <= index) {
       this.#close();
-      this.intervals.push({ offered: 0, answered: 0, failed: 0, retried: 0, p50: 0, p99: 0, picks: this.#inFlight.map(() => 0), inFlight: [...this.#inFlight] });
+      this.intervals.push({ offered: 0, answered: 0, recovered: 0, failed: 0, retried: 0, p50: 0, p99: 0, picks: this.#inFlight.map(() => 0), inFlight: [...this.#inFlight] });
     }
     return this.intervals[index] as Interval;
   }
@@ -61,8 +63,10 @@ export class Series {
     this.#inFlight[backend] = (this.#inFlight[backend] ?? 0) - 1;
   }
 
-  answered(wait: Micros, at: Micros): void {
-    this.at(at).answered += 1;
+  answered(wait: Micros, at: Micros, isRecovered: boolean): void {
+    const interval = this.at(at);
+    interval.answered += 1;
+    if (isRecovered) interval.recovered += 1;
     this.#waits.add(wait);
   }
 

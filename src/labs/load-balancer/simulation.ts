@@ -149,7 +149,7 @@ export class Simulation {
   #ask({ key: user, at }: Arrival): void {
     this.tally.asked(user, at);
     this.#gateway.request(keyValue(this.scenario.key, user), this.#work(), (ending) => {
-      if (ending === 'answered') this.tally.answered(this.now - at, this.now);
+      if (ending === 'answered' || ending === 'recovered') this.tally.answered(this.now - at, this.now, ending === 'recovered');
       else this.tally.failed(this.now, ending === 'failed');
     });
   }

@@ -21,6 +21,8 @@ export interface BackendCounts {
 export interface Counts {
   offered: number;
   answered: number;
+  /** Among those answered, those that had failed on another backend first. */
+  recovered: number;
   failed: number;
   /** Among those that failed, those for which nobody could be picked. */
   unpicked: number;
@@ -45,7 +47,7 @@ const FIRST: Micros = 1_000_000;
 export class Tally {
   readonly series: Series;
   readonly waits = new Waits();
-  readonly total: Counts = { offered: 0, answered: 0, failed: 0, unpicked: 0, retried: 0 };
+  readonly total: Counts = { offered: 0, answered: 0, recovered: 0, failed: 0, unpicked: 0, retried: 0 };
   readonly backends: readonly BackendCounts[];
   readonly arrivals: Arrival[] = [];
   readonly keys: number[];
@@ -91,10 +93,11 @@ export class Tally {
     if (counts) counts[outcome === 'ok' ? 'ok' : 'failed'] += 1;
   }
 
-  answered(wait: Micros, at: Micros): void {
+  answered(wait: Micros, at: Micros, isRecovered: boolean): void {
     this.total.answered += 1;
+    if (isRecovered) this.total.recovered += 1;
     this.waits.add(wait);
-    this.series.answered(wait, at);
+    this.series.answered(wait, at, isRecovered);
   }
 
   failed(at: Micros, wasPicked: boolean): void {

@@ -8,6 +8,8 @@ export interface Bar {
   readonly share: number;
   /** Said behind the bar, such as the number itself. */
   readonly note: string;
+  /** A place to mark in this bar alone, 0-1 of the scale. */
+  readonly mark?: number;
 }
 
 export interface BarsOptions {
@@ -35,8 +37,8 @@ export function bars(rows: readonly Bar[], options: BarsOptions): readonly strin
   const beside = Math.min(longest, Math.max(LEAST_LABEL, columns - noteWidth - FAIR_BAR - 2));
   const room = columns - beside - noteWidth - 2;
   const labelWidth = room < LEAST_BAR ? Math.max(0, Math.min(longest, columns - noteWidth - 1)) : beside;
-  return rows.map(({ label, share, note }) => {
-    const bar = room < LEAST_BAR ? '' : `${barOf(share, room, options)} `;
+  return rows.map(({ label, share, note, mark }) => {
+    const bar = room < LEAST_BAR ? '' : `${barOf(share, room, mark === undefined ? options : { ...options, mark })} `;
     return fit(`${pad(fit(label, labelWidth, ellipsis), labelWidth)} ${bar}${muted(pad(note, noteWidth, 'right').trimEnd())}`, columns, ellipsis);
   });
 }

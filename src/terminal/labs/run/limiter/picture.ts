@@ -3,8 +3,9 @@ import { reportOf } from '../../../../labs/limiter/report.ts';
 import { runPhrases as p } from '../../../phrases/lab-run.ts';
 import { markLines } from '../curves.ts';
 import type { Picture } from '../picture.ts';
+import { sparkLines } from '../sparks.ts';
 import { CHARTS, type Chart, chartLines, chartTitle, marksOf } from './charts.ts';
-import { sparkLines } from './sparks.ts';
+import { coursesOf } from './courses.ts';
 import { summaryLines, titleOf } from './summary.ts';
 
 /** How limiters that run side by side are drawn. */
@@ -18,7 +19,10 @@ export function pictureOf(race: Race): Picture {
     chartTitle: (chart, pen) => chartTitle(chart as Chart, race, pen),
     chartLines: (chart, runs, height, pen) => chartLines(chart as Chart, chosen(runs), race, height, pen),
     footnotes: (pen) => markLines(marksOf(race, pen), pen),
-    sparks: (shown, pen) => sparkLines(race, chosen(shown), pen),
+    sparks: (shown, pen) => {
+      const series = race.runs.map(({ complete }) => complete);
+      return sparkLines(race.runs.map(({ contestant }) => contestant.id), coursesOf(series, race.interval, pen.say), Math.ceil(race.duration / race.interval), shown, pen);
+    },
     report: (pen) => summaryLines(reportOf(race), pen),
   };
 }
