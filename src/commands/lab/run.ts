@@ -9,7 +9,10 @@ interface Runnable {
 }
 
 /** Labs that can be run. One line each; a lab's file is read when it is named. */
-const RUNNABLE: readonly Runnable[] = [{ id: 'limiter', load: () => import('./run/limiter/command.ts') }];
+const RUNNABLE: readonly Runnable[] = [
+  { id: 'limiter', load: () => import('./run/limiter/command.ts') },
+  { id: 'load-balancer', load: () => import('./run/load-balancer/command.ts') },
+];
 
 export const command: Command = {
   async declare(program, context) {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { faultOf } from '../../../src/labs/limiter/faults.ts';
 import { Race } from '../../../src/labs/limiter/race.ts';
-import { reportOf } from '../../../src/labs/limiter/report.ts';
 import type { Scenario } from '../../../src/labs/limiter/scenario.ts';
 import type { Key } from '../../../src/terminal/keys.ts';
 import { amount, progressOf, span } from '../../../src/terminal/labs/run/figures.ts';
@@ -9,7 +8,7 @@ import { niceTop } from '../../../src/terminal/labs/run/curves.ts';
 import { pictureOf } from '../../../src/terminal/labs/run/limiter/picture.ts';
 import { Player } from '../../../src/terminal/labs/run/player.ts';
 import { RunStage } from '../../../src/terminal/labs/run/stage.ts';
-import { reportText } from '../../../src/terminal/labs/run/limiter/text.ts';
+import { runText } from '../../../src/terminal/labs/run/text.ts';
 import { stripped } from '../../../src/terminal/markdown/cells.ts';
 import { width } from '../../../src/terminal/markdown/width.ts';
 import { speaker } from '../../../src/terminal/phrases/phrase.ts';
@@ -324,7 +323,7 @@ describe('a run as text', () => {
   test.each([24, 40, 60, 80, 112])('is never wider than %i columns, in both languages', (columns) => {
     const { race } = staged();
     race.advanceTo(12 * SECOND);
-    const lines = (['zh', 'en'] as const).flatMap((lang) => reportText(reportOf(race), { theme: theme(), say: speaker(lang), columns }));
+    const lines = (['zh', 'en'] as const).flatMap((lang) => runText(pictureOf(race), { theme: theme(), say: speaker(lang), columns }));
     expect(lines.filter((line) => width(line) > columns)).toEqual([]);
   });
 });

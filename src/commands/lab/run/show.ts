@@ -1,5 +1,4 @@
 import type { Picture } from '../../../terminal/labs/run/picture.ts';
-import type { RunPen } from '../../../terminal/labs/run/pen.ts';
 import type { Player } from '../../../terminal/labs/run/player.ts';
 import { Left } from '../../../terminal/left.ts';
 import { themeOf } from '../../appearance.ts';
@@ -14,8 +13,6 @@ export interface Showing {
   readonly document: () => unknown;
   /** As `--csv` prints it. */
   readonly csv: () => string;
-  /** As text, each line at most as wide as the pen's columns. */
-  readonly text: (pen: RunPen) => readonly string[];
 }
 
 const WIDEST_TEXT = 112;
@@ -28,13 +25,14 @@ export async function show(context: Context, flags: PrintFlags, showing: Showing
   await toEnd();
   if (flags.csv) console.print(showing.csv());
   else if (flags.json) console.print(JSON.stringify(showing.document()));
-  else printText(context, showing);
+  else await printText(context, showing);
 }
 
-function printText(context: Context, showing: Showing): void {
+async function printText(context: Context, { picture }: Showing): Promise<void> {
+  const { runText } = await import('../../../terminal/labs/run/text.ts');
   const { console, say } = context;
   const columns = Math.min(console.stdout.columns || 80, WIDEST_TEXT);
-  console.print(showing.text({ theme: themeOf(context), say, columns }).join('\n'));
+  console.print(runText(picture, { theme: themeOf(context), say, columns }).join('\n'));
 }
 
 /** Leaves what was found on the terminal, however the run was left. */
@@ -49,6 +47,6 @@ async function live(context: Context, showing: Showing): Promise<void> {
     if (!(error instanceof Left)) throw error;
     left = error;
   }
-  if (player.race.now > 0) printText(context, showing);
+  if (player.race.now > 0) await printText(context, showing);
   if (left) throw left;
 }

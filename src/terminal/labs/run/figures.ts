@@ -27,3 +27,9 @@ export function rateText({ amount: count, period }: { readonly amount: number; r
   const unit = period === 60_000_000 ? 'm' : period === 3_600_000_000 ? 'h' : 's';
   return `${count}/${unit}`;
 }
+
+/** A share (0-1) in percent, one digit behind the point below ten. */
+export function percent(share: number): string {
+  const value = share * 100;
+  return `${value < 9.95 ? value.toFixed(1) : value.toFixed(0)}%`;
+}

@@ -1,10 +1,13 @@
 import type { Speaker } from '../../phrases/phrase.ts';
 import type { RunPen } from './pen.ts';
+import type { SparkColumn } from './sparks.ts';
 
 /** How a lab draws its runs. Time, tabs, keys and scrolling are the stage's; a run is named by its position. */
 export interface Picture {
-  /** How many runs there are. */
-  readonly runs: number;
+  /** What each run is called. */
+  readonly names: readonly string[];
+  /** How many intervals a whole run has. */
+  readonly span: number;
   /** The kinds of charts, in the order of their tabs. */
   readonly charts: readonly string[];
   readonly nameOf: (chart: string, say: Speaker) => string;
@@ -16,8 +19,8 @@ export interface Picture {
   readonly chartLines: (chart: string, runs: readonly number[], height: number, pen: RunPen) => readonly string[];
   /** What the marks under the charts stand for. */
   readonly footnotes: (pen: RunPen) => readonly string[];
-  /** All runs in a line each; those whose charts are `shown` are marked when others are not. */
-  readonly sparks: (shown: readonly number[], pen: RunPen) => readonly string[];
+  /** The numbers of every run that are shown as small lines. */
+  readonly courses: (say: Speaker) => readonly SparkColumn[];
   /** What was found, so far when the run is not over. */
   readonly report: (pen: RunPen) => readonly string[];
 }

@@ -9,6 +9,7 @@ import { beside } from './curves.ts';
 import { progressOf, span } from './figures.ts';
 import type { Picture } from './picture.ts';
 import type { Player } from './player.ts';
+import { sparkLines } from './sparks.ts';
 
 export interface RunStageOptions {
   readonly player: Player;
@@ -135,7 +136,7 @@ export class RunStage implements Stage {
     if (this.#helping) return glossary(p.help[pen.say.lang], pen.columns);
     if (this.#view === REPORT) return picture.report(pen);
     const shown = this.#shown(pen.columns);
-    const sparks = picture.sparks(shown, pen);
+    const sparks = sparkLines(picture.names, picture.courses(pen.say), picture.span, shown, pen);
     const notes = picture.footnotes(pen);
     const room = space - sparks.length - notes.length;
     const charts = room >= 2 * (FAIR + 2) ? [this.#view, following(this.#view, picture.charts)] : [this.#view];
@@ -145,7 +146,7 @@ export class RunStage implements Stage {
 
   /** The runs whose charts are side by side: from the chosen one on, and round. */
   #shown(columns: number): readonly number[] {
-    const { runs } = this.#options.picture;
+    const runs = this.#options.picture.names.length;
     return Array.from({ length: beside(columns, runs) }, (_, place) => (((this.#first + place) % runs) + runs) % runs);
   }
 }

@@ -1,6 +1,7 @@
 import type { Judged, Report, RunReport } from '../../../../labs/limiter/report.ts';
 import type { Scenario } from '../../../../labs/limiter/scenario.ts';
 import type { Interval } from '../../../../labs/limiter/series.ts';
+import { csvLines, ms, rounded } from '../document.ts';
 
 /** The report as `--json` prints it. Field names are a promise: the README lists them. Times are milliseconds. */
 export function documentOf(report: Report, lesson: string) {
@@ -72,15 +73,5 @@ function pointOf({ offered, allowed, rejected, blindAllowed, blindRejected, toke
 
 /** The series as `--csv` prints them: one line an algorithm and interval, the columns named as in the JSON document. */
 export function csvOf({ runs, interval }: Report): string {
-  const rows = runs.flatMap(({ id, series }) => series.map((entry, index) => ({ algorithm: id, ...pointOf(entry, index, interval) })));
-  const heads = Object.keys(rows[0] ?? {});
-  return [heads.join(','), ...rows.map((row) => Object.values(row).map((value) => value ?? '').join(','))].join('\n');
-}
-
-function ms(micros: number): number {
-  return rounded(micros / 1000, 3);
-}
-
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
+  return csvLines(runs.flatMap(({ id, series }) => series.map((entry, index) => ({ algorithm: id, ...pointOf(entry, index, interval) }))));
 }

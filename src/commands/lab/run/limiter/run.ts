@@ -2,7 +2,6 @@ import { Race } from '../../../../labs/limiter/race.ts';
 import { reportOf } from '../../../../labs/limiter/report.ts';
 import { pictureOf } from '../../../../terminal/labs/run/limiter/picture.ts';
 import { sayLesson } from '../../../../terminal/labs/run/limiter/summary.ts';
-import { reportText } from '../../../../terminal/labs/run/limiter/text.ts';
 import { Player } from '../../../../terminal/labs/run/player.ts';
 import type { Speaker } from '../../../../terminal/phrases/phrase.ts';
 import type { Context } from '../../../context.ts';
@@ -33,6 +32,5 @@ function showingOf(race: Race, player: Player, say: Speaker): Showing {
       return documentOf(report, sayLesson(report.lesson, say));
     },
     csv: () => csvOf(reportOf(race)),
-    text: (pen) => reportText(reportOf(race), pen),
   };
 }
