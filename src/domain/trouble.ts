@@ -43,6 +43,7 @@ export type TroubleCode =
   | 'lab-node'
   | 'lab-backend'
   | 'lab-http-alone'
+  | 'lab-http-only'
   | 'lab-too-much'
   | 'redis-missing'
   | 'redis-away'

@@ -37,9 +37,8 @@ export function lessonOf(runs: readonly RunReport[], scenario: Scenario): Lesson
   return { code: 'nothing' };
 }
 
-/** Picks in a row that are no chance any more. */
-const HERD = 4;
-const HALF = 0.5;
+/** Picks in a row are no chance any more when a share by itself gives them more rarely than this. */
+const CHANCE = 0.003;
 const FAR_OFF = 0.05;
 const HOT = 1.15;
 const FULL = 0.95;
@@ -48,17 +47,18 @@ const DIFFERENT = 1.15;
 
 const picksOf = ({ deaths }: RunReport): number => deaths.reduce((sum, { picks }) => sum + picks, 0);
 
-const herd: Rule = (runs) => {
+const herd: Rule = (all) => {
+  const runs = all.filter(({ isKeyed }) => !isKeyed);
   const worst = most(runs, streakOf);
   const arrival = worst?.arrivals.find(({ streak }) => streak === streakOf(worst));
-  if (worst === undefined || arrival === undefined || arrival.streak < HERD) return undefined;
+  if (worst === undefined || arrival === undefined || arrival.share ** arrival.streak > CHANCE) return undefined;
   const other = least(runs, streakOf, worst);
   return { code: 'herd', algorithm: worst.id, backend: backendName(arrival.backend), streak: arrival.streak, ideal: arrival.share, other: other?.id, othersStreak: other ? streakOf(other) : 0 };
 };
 
 /** How many picks in a row a backend got when it had just come, at the worst. */
 function streakOf({ arrivals }: RunReport): number {
-  return Math.max(0, ...arrivals.filter(({ share }) => share < HALF).map(({ streak }) => streak));
+  return Math.max(0, ...arrivals.map(({ streak }) => streak));
 }
 
 const dead: Rule = (runs, { faults }) => {

@@ -25,6 +25,11 @@ export interface Scenario {
 /** An algorithm that takes part in a run. */
 export type Contestant = Pick<Algorithm, 'id' | 'isKeyed' | 'isWeighted' | 'create'>;
 
+/** What an algorithm's hash goes by: that of ip-hash by the address, whatever was chosen. */
+export function keyOf({ id }: Contestant, { key }: Scenario): KeyKind {
+  return id === 'ip-hash' ? 'client_ip' : key;
+}
+
 /** How a backend is called: `b1` is the first. */
 export function backendName(index: number): string {
   return `b${index + 1}`;

@@ -13,7 +13,7 @@ import { Membership, type Resyncs } from './membership.ts';
 import { OwnRegistry } from './own-registry.ts';
 import { HEARTBEAT } from './registry.ts';
 import { Remaps, sharesOf } from './remap.ts';
-import { backendName, type Contestant, type Scenario } from './scenario.ts';
+import { backendName, type Contestant, keyOf, type Scenario } from './scenario.ts';
 import type { Interval } from './series.ts';
 import { Server } from './server.ts';
 import { Tally } from './tally.ts';
@@ -148,7 +148,7 @@ export class Simulation {
 
   #ask({ key: user, at }: Arrival): void {
     this.tally.asked(user, at);
-    this.#gateway.request(keyValue(this.scenario.key, user), this.#work(), (ending) => {
+    this.#gateway.request(keyValue(keyOf(this.contestant, this.scenario), user), this.#work(), (ending) => {
       if (ending === 'answered' || ending === 'recovered') this.tally.answered(this.now - at, this.now, ending === 'recovered');
       else this.tally.failed(this.now, ending === 'failed');
     });

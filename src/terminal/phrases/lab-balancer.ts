@@ -97,7 +97,6 @@ export const balancerPhrases = {
   tries: { zh: '一个请求最多发给几个后端', en: 'how many backends a request is sent to at most' },
   http: { zh: '用真实的 HTTP：本机后端和代理，有 nginx 就和它比', en: 'over real HTTP: local backends and a proxy, beside nginx where it is installed' },
   requests: { zh: '--http 时发几个请求（默认三轮）', en: 'with --http: how many requests (three rounds)' },
-  title: { zh: (rate: string, weights: string) => `${rate}/s · 权重 ${weights}`, en: (rate: string, weights: string) => `${rate}/s · weights ${weights}` },
   charts: {
     zh: { share: '份额', inflight: '在途', latency: '延迟', answers: '答复', backends: '各后端' },
     en: { share: 'share', inflight: 'in flight', latency: 'latency', answers: 'answers', backends: 'backends' },
@@ -124,7 +123,21 @@ export const balancerPhrases = {
     zh: (members: number, at: string, least: string) => `${at} 起 ${amount(members)} 个成员：至少 ${least} 的键得换`,
     en: (members: number, at: string, least: string) => `${amount(members)} ${members === 1 ? 'member' : 'members'} from ${at} on: at least ${least} of the keys had to move`,
   },
+  and: { zh: '，', en: ', ' },
   others: { zh: (count: number) => `另外 ${amount(count)} 个`, en: (count: number) => `${amount(count)} more` },
-  pending: { zh: (id: string, pending: number) => `${id}：结束时还有 ${amount(pending)} 个没有答复`, en: (id: string, pending: number) => `${id}: ${amount(pending)} without an answer at the end` },
-  unpicked: { zh: (id: string, count: number) => `${id}：${amount(count)} 个请求一个后端也选不出`, en: (id: string, count: number) => `${id}: ${amount(count)} requests for which there was no backend to pick` },
+  pending: { zh: (each: string) => `结束时还没有答复：${each}`, en: (each: string) => `without an answer at the end: ${each}` },
+  unpicked: { zh: (each: string) => `一个后端也选不出的请求：${each}`, en: (each: string) => `requests for which there was no backend to pick: ${each}` },
+  httpTitle: {
+    zh: (weights: string, requests: number) => `真实 HTTP · 权重 ${weights} · ${amount(requests)} 个请求，一个接一个`,
+    en: (weights: string, requests: number) => `real HTTP · weights ${weights} · ${amount(requests)} ${requests === 1 ? 'request' : 'requests'}, one after another`,
+  },
+  order: { zh: '谁答的，按顺序', en: 'who answered, in order' },
+  same: { zh: (id: string, version: string) => `${id} 与 nginx ${version} 的顺序完全相同`, en: (id: string, version: string) => `${id} and nginx ${version}: equal order` },
+  differs: {
+    zh: (id: string, version: string, at: number, ours: string, theirs: string) => `${id} 与 nginx ${version} 在第 ${amount(at)} 个请求上分开：${ours} 对 ${theirs}`,
+    en: (id: string, version: string, at: number, ours: string, theirs: string) => `${id} and nginx ${version} part at request ${amount(at)}: ${ours} against ${theirs}`,
+  },
+  missing: { zh: '没有安装 nginx，跳过了比较', en: 'nginx is not installed: nothing was compared with it' },
+  other: { zh: (id: string) => `nginx 没有和 ${id} 一样的算法，跳过了比较`, en: (id: string) => `nginx has no algorithm like ${id}: it was not compared` },
+  broken: { zh: (reason: string) => `nginx 启动不了，跳过了比较：${reason}`, en: (reason: string) => `nginx did not start, nothing was compared with it: ${reason}` },
 } as const;

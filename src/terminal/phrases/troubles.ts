@@ -44,6 +44,7 @@ const TROUBLES: Readonly<Record<TroubleCode, Phrase>> = {
   'lab-node': { zh: '故障 {0} 指的节点不存在：共 {1} 个节点。加 --nodes', en: 'the fault {0} names a node that is not there: there are {1}. Add --nodes' },
   'lab-backend': { zh: '没有后端 {0}：共 {1} 个，b1 到 b{1}', en: 'there is no backend {0}: there are {1}, from b1 on' },
   'lab-http-alone': { zh: '{0} 不能和 --http 一起用：那里没有虚拟时间。去掉其中一个', en: '{0} does not go with --http, which has no virtual time. Leave out one of them' },
+  'lab-http-only': { zh: '{0} 只和 --http 一起用', en: '{0} goes with --http only' },
   'lab-none': { zh: '还没有开始任何实验。运行 wengu lab start limiter', en: 'no lab was started yet. Run: wengu lab start limiter' },
   'lab-folder-taken': { zh: '{0} 里已有别的东西，没有改动它。用 --dir 指定别的文件夹', en: '{0} holds something else and was left untouched. Choose another folder with --dir' },
   'lab-folder-broken': { zh: '{0} 已损坏（{1}）。运行 wengu lab start {2}', en: '{0} is damaged ({1}). Run: wengu lab start {2}' },

@@ -5,7 +5,7 @@ import { amount } from '../../../terminal/labs/run/figures.ts';
 import { FASTEST, SLOWEST } from '../../../terminal/labs/run/player.ts';
 import type { PlayFlags } from './flags.ts';
 
-const MOST_KEYS = 10_000;
+export const MOST_KEYS = 10_000;
 
 /** The traffic that the options ask for, `offered` requests a second. Throws `lab-option` or `lab-too-much`. */
 export function trafficOf(flags: PlayFlags, offered: (keys: number) => number): TrafficOptions {

@@ -15,7 +15,8 @@ export interface Showing {
   readonly csv: () => string;
 }
 
-const WIDEST_TEXT = 112;
+/** Longer lines than this are hard to read, however wide the terminal is. */
+export const WIDEST_TEXT = 112;
 
 /** Shows a run: live on the screen, else played `toEnd` first, with its report as text, JSON or CSV. */
 export async function show(context: Context, flags: PrintFlags, showing: Showing, toEnd: () => Promise<void>): Promise<void> {

@@ -48,9 +48,10 @@ function spark({ values, colour, top, say }: SparkColumn, run: number, span: num
   return `${cells === 0 ? '' : `${line} `}${say(own.at(-1) ?? 0)}`;
 }
 
-/** The course of every run, a line for each of its numbers. */
-export function courseLines(names: readonly string[], columns: readonly SparkColumn[], span: number, pen: RunPen): readonly string[] {
+/** The course of every run, a line for each of its numbers but those that are 0 in all runs. */
+export function courseLines(names: readonly string[], all: readonly SparkColumn[], span: number, pen: RunPen): readonly string[] {
   const { theme } = pen;
+  const columns = all.filter(({ values }, index) => index === 0 || values.some((own) => own.some((value) => value > 0)));
   const [longest, words] = [Math.max(...names.map(width)), Math.max(...columns.map(({ title }) => width(title)))];
   const cells = Math.max(1, Math.min(LONGEST_COURSE, pen.columns - longest - words - 2));
   return names.flatMap((name, run) =>

@@ -20,8 +20,9 @@ const MOST_CAPACITY = 10_000;
 const MOST_TRIES = 100;
 const WEIGHT_FORMS = `5,1,1 (1-${MOST_BACKENDS}, 0-${MOST_WEIGHT})`;
 
-/** Makes sense of the options. Throws `lab-option`, `lab-backend` or `lab-too-much`. */
+/** Makes sense of the options. Throws `lab-option`, `lab-backend`, `lab-http-only` or `lab-too-much`. */
 export function setUp(flags: RunFlags): SetUp {
+  if (flags.requests !== undefined) throw new Trouble('lab-http-only', '--requests');
   const weights = weightsOf(flags.backends);
   const faults = (flags.fault ?? []).map(faultOf);
   checkFaults(faults, weights.length);
@@ -59,7 +60,7 @@ function groupOf(text: string): readonly number[] | undefined {
 }
 
 /** Options that say what only virtual time has. */
-const VIRTUAL = ['rate', 'load', 'keys', 'skew', 'duration', 'speed', 'latency', 'capacity', 'fault', 'csv', 'timeout'];
+const VIRTUAL = ['rate', 'load', 'keys', 'skew', 'duration', 'speed', 'latency', 'capacity', 'fault', 'timeout', 'tries', 'csv'];
 
 /** Throws `lab-http-alone` for an option that means nothing over HTTP. */
 export function checkOverHttp(isSaid: (name: string) => boolean): void {

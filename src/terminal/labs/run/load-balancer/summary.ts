@@ -54,7 +54,7 @@ export function summaryLines(report: Report, pen: RunPen): readonly string[] {
     '',
     ...shareLines(runs, pen),
     '',
-    ...[...changesOf(runs, say), ...runs.flatMap((run) => remarks(run, say))].flatMap((line) => wrap(line, columns)),
+    ...[...changesOf(runs, say), ...remarks(runs, say)].flatMap((line) => wrap(line, columns)),
     ...wrap(theme.muted(say(p.legend, hasMoved)), columns),
   ];
 }
@@ -102,6 +102,9 @@ function changesOf([run]: readonly RunReport[], say: Speaker): readonly string[]
 
 const MOST_CHANGES = 6;
 
-function remarks({ id, pending, unpicked }: RunReport, say: Speaker): readonly string[] {
-  return [...(pending > 0 ? [say(p.pending, id, pending)] : []), ...(unpicked > 0 ? [say(p.unpicked, id, unpicked)] : [])];
+/** What is left over, of all runs in a line. */
+function remarks(runs: readonly RunReport[], say: Speaker): readonly string[] {
+  const listed = (count: (run: RunReport) => number): string => runs.flatMap((run) => (count(run) > 0 ? [`${run.id} ${amount(count(run))}`] : [])).join(say(p.and));
+  const [pending, unpicked] = [listed((run) => run.pending), listed((run) => run.unpicked)];
+  return [...(pending === '' ? [] : [say(p.pending, pending)]), ...(unpicked === '' ? [] : [say(p.unpicked, unpicked)])];
 }
