@@ -226,6 +226,17 @@ async function labRunDocument(): Promise<Emitted> {
   return fieldsOf([await run('--algo', 'all'), await run('--fault', 'redis-slow:50ms@1s-2s', '--fault', 'skew:node2+200ms@1s')]);
 }
 
+/** A solution that parts from the model, and one that does not. */
+async function labVersusDocument(): Promise<Emitted> {
+  const home = makeHome();
+  const folder = await startLab(home);
+  const compare = async (solution: string): Promise<unknown> => {
+    save(folder, solution);
+    return JSON.parse((await wengu(home, ['lab', 'run', 'limiter', '--vs', '--keys', '3', '--burst', '2', '--duration', '3s', '--json'])).stdout);
+  };
+  return fieldsOf([await compare(REFERENCE), await compare(REFERENCE.replace('wanted > full ? Infinity', 'wanted > 0 ? Infinity'))]);
+}
+
 /** Verdicts of all kinds, on solutions of the first step. */
 async function labTestDocument(): Promise<Emitted> {
   const home = makeHome();
@@ -281,6 +292,7 @@ const DOCUMENTS: readonly (readonly [name: string, print: () => Promise<Emitted>
   ['import', importDocuments],
   ['check', () => documentOf('check', 'notes')],
   ['lab run', labRunDocument],
+  ['lab run --vs', labVersusDocument],
   ['lab test', labTestDocument],
   ['lab list', () => labDocument('list')],
   ['lab hint', () => labDocument('hint', 'token-bucket')],

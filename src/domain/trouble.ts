@@ -54,6 +54,8 @@ export type TroubleCode =
   | 'lab-folder-broken'
   | 'lab-file-missing'
   | 'lab-part-unknown'
+  | 'lab-no-part'
+  | 'lab-mine-redis'
   | 'lab-no-history'
   | 'lab-not-agreed';
 

@@ -90,7 +90,9 @@ export class RunnerProcess {
   #collect(nonce: string, frames: Frame[]): void {
     let rest = '';
     (this.#child.stdio[RESULTS_FD] as Readable).setEncoding('utf8').on('data', (text: string) => {
-      const lines = (rest + text).split('\n');
+      rest += text;
+      if (!text.includes('\n')) return;
+      const lines = rest.split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) if (line.startsWith(nonce)) frames.push(JSON.parse(line.slice(nonce.length)) as Frame);
     });

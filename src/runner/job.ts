@@ -1,5 +1,7 @@
 import type { CheckResult } from '../labs/kit/grade.ts';
+import type { Failure } from '../labs/kit/lab.ts';
 import type { Bench, Printed, Texts } from '../labs/kit/verdict.ts';
+import type { PackedAnswers, PackedRecording } from './packing.ts';
 
 /** What the child is asked to do, as one JSON document on its standard input. */
 export interface Job {
@@ -14,6 +16,8 @@ export interface Job {
   readonly limits: Limits;
   /** Present when the solution is timed instead of graded. */
   readonly bench?: BenchJob;
+  /** Present when the solution answers a recording instead of being graded. */
+  readonly recording?: PackedRecording;
 }
 
 /** Code that a solution is timed beside; `plain` is the solution's own without its meter. */
@@ -62,6 +66,10 @@ export type Frame =
   | { readonly is: 'stopped'; readonly why: 'steps' | 'memory' | 'output' | 'stalled'; readonly site?: number; readonly printed?: Printed }
   | { readonly is: 'left'; readonly what: string; readonly stack: string }
   | { readonly is: 'benched'; readonly bench: Bench }
+  /** Some of the answers to a recording, in order. */
+  | { readonly is: 'answers'; readonly answers: PackedAnswers }
+  /** The solution threw in the middle of a recording, or answered in a shape that was not agreed. */
+  | { readonly is: 'unanswered'; readonly failure: Failure; readonly printed?: Printed }
   /** The file threw while it was loaded. */
   | { readonly is: 'unloadable'; readonly message: string; readonly stack: string }
   | { readonly is: 'exports'; readonly missing: readonly string[]; readonly found: readonly string[] }

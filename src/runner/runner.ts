@@ -1,11 +1,12 @@
+import type { Recording } from '../labs/kit/recording.ts';
 import type { Bench, Verdict } from '../labs/kit/verdict.ts';
 import { type Bundle, bundle, closeBundler } from './bundle.ts';
 import { type Ending, RunnerProcess } from './child-process.ts';
-import { type BenchJob, type Job, LIMITS, type Limits } from './job.ts';
+import { type Job, LIMITS, type Limits } from './job.ts';
 import { type Metered, meter } from './meter.ts';
+import { packRecording } from './packing.ts';
 import { Origins } from './source-map.ts';
-import { verdictOf } from './verdict-of.ts';
-
+import { type Answered, answeredOf, verdictOf } from './verdict-of.ts';
 
 /** What is graded, and by what. */
 export interface Assignment {
@@ -56,18 +57,28 @@ export class Runner {
     const [own, other] = [await bundle(assignment.file, assignment.source), await bundle(assignment.file, reference)];
     if (!('code' in own)) return { is: 'build', faults: own };
     if (!('code' in other)) return { is: 'harness', stack: JSON.stringify(other) };
-    const job = { plain: own.code, reference: other.code, meteredReference: meter(other.code).code };
-    const { ending, verdict } = await this.#run(assignment, own, meter(own.code), job);
+    const bench = { plain: own.code, reference: other.code, meteredReference: meter(other.code).code };
+    const { ending, verdict } = await this.#run(assignment, own, meter(own.code), { bench });
     const frame = ending.frames.find(({ is }) => is === 'benched');
     return frame?.is === 'benched' ? frame.bench : verdict(ending);
   }
 
-  async #run({ lab, step, checks, seed }: Assignment, built: Bundle, metered: Metered, bench?: BenchJob) {
+  /** Has a solution answer a recording; a verdict when it did not come to its end. */
+  async answer(assignment: Assignment, recording: Recording): Promise<Verdict | Answered> {
+    this.prepare();
+    const built = await bundle(assignment.file, assignment.source);
+    if (!('code' in built)) return { is: 'build', faults: built };
+    const { ending, verdict, origins } = await this.#run({ ...assignment, checks: [] }, built, meter(built.code), { recording: packRecording(recording) });
+    return answeredOf(ending, recording.subject, origins) ?? verdict(ending);
+  }
+
+  async #run({ lab, step, checks, seed }: Assignment, built: Bundle, metered: Metered, instead: Pick<Job, 'bench' | 'recording'> = {}) {
     const child = this.#spare ?? new RunnerProcess(this.#file);
     this.#spare = undefined;
-    const job: Job = { nonce: this.#newId(), lab, step, checks, seed, code: metered.code, limits: this.#limits, ...(bench && { bench }) };
+    const job: Job = { nonce: this.#newId(), lab, step, checks, seed, code: metered.code, limits: this.#limits, ...instead };
     const ending = await child.run(job);
-    return { ending, verdict: (of: Ending): Verdict => verdictOf(of, job, () => new Origins(built.map, metered)) };
+    const origins = (): Origins => new Origins(built.map, metered);
+    return { ending, origins, verdict: (of: Ending): Verdict => verdictOf(of, job, origins) };
   }
 
   /** Ends what waits in the background. */

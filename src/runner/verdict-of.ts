@@ -1,9 +1,32 @@
-import type { PlacedResult, Verdict } from '../labs/kit/verdict.ts';
+import type { Scalar } from '../labs/kit/lab.ts';
+import type { Answers } from '../labs/kit/recording.ts';
+import type { PlacedResult, PlacedUse, Verdict } from '../labs/kit/verdict.ts';
 import type { Ending } from './child-process.ts';
 import type { Frame, Job } from './job.ts';
+import { unpackAnswers } from './packing.ts';
 import type { Origins } from './source-map.ts';
 
 type FrameOf<Kind extends Frame['is']> = Extract<Frame, { is: Kind }>;
+
+/** What a solution answered to a whole recording. */
+export interface Answered {
+  readonly answers: Answers;
+  readonly uses: readonly PlacedUse[];
+}
+
+/** Reads how a recording went: all its answers, or the failure that broke it off, as a verdict over the one who was asked; `undefined` when it ended otherwise. */
+export function answeredOf({ frames }: Ending, subject: string, originsOf: () => Origins): Answered | Verdict | undefined {
+  const broke = frames.find((frame): frame is FrameOf<'unanswered'> => frame.is === 'unanswered');
+  if (broke) {
+    const result = { check: subject, passed: false, took: 0, failure: broke.failure };
+    return { is: 'graded', results: [placed({ is: 'result', result, ...(broke.printed && { printed: broke.printed }) }, originsOf)], uses: [], took: 0 };
+  }
+  const done = frames.find((frame): frame is FrameOf<'done'> => frame.is === 'done');
+  if (!done) return undefined;
+  const answers: Scalar[] = [];
+  for (const frame of frames) if (frame.is === 'answers') for (const answer of unpackAnswers(frame.answers)) answers.push(answer);
+  return { answers, uses: placedUses(done, originsOf) };
+}
 
 /** Reads how a run ended. Only the frames and how the process died count: what was printed says nothing. */
 export function verdictOf(ending: Ending, job: Job, originsOf: () => Origins): Verdict {
@@ -23,7 +46,11 @@ export function verdictOf(ending: Ending, job: Job, originsOf: () => Origins): V
   if (done === undefined) return withoutResult(ending, job, broken);
   if (done.checks !== job.checks.length || results.length !== done.checks) return { is: 'harness', stack: `${results.length} of ${job.checks.length} checks ran` };
   const texts = last('texts')?.texts;
-  return { is: 'graded', results, uses: done.uses.map(({ what, stack }) => ({ what, ...placeOf(stack, origins) })), took: done.took, ...(texts && { texts }) };
+  return { is: 'graded', results, uses: placedUses(done, origins), took: done.took, ...(texts && { texts }) };
+}
+
+function placedUses({ uses }: FrameOf<'done'>, origins: () => Origins): readonly PlacedUse[] {
+  return uses.map(({ what, stack }) => ({ what, ...placeOf(stack, origins) }));
 }
 
 function placed({ result, printed }: FrameOf<'result'>, origins: () => Origins): PlacedResult {

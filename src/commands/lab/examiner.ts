@@ -1,6 +1,8 @@
 import { LABS } from '../../labs/index.ts';
+import type { Recording } from '../../labs/kit/recording.ts';
 import type { Bench, Verdict } from '../../labs/kit/verdict.ts';
 import { type Assignment, Runner } from '../../runner/runner.ts';
+import type { Answered } from '../../runner/verdict-of.ts';
 import type { Context } from '../context.ts';
 import { Outdoors } from './outdoors.ts';
 
@@ -29,6 +31,11 @@ export class Examiner {
   /** Times a solution beside a reference; a verdict when it did not come to its end. */
   bench(assignment: Assignment, reference: string): Promise<Verdict | Bench> {
     return this.#runner.bench(assignment, reference);
+  }
+
+  /** Has a solution answer a recording; a verdict when it did not come to its end. */
+  answer(assignment: Assignment, recording: Recording): Promise<Verdict | Answered> {
+    return this.#runner.answer(assignment, recording);
   }
 
   /** Ends what waits in the background. */

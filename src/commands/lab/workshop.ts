@@ -109,13 +109,15 @@ export function usualFolder(lab: Lab): string {
   return join(homedir(), 'wengu-labs', lab.id);
 }
 
-/** Opens the lab that is meant: by folder, by the place where the command runs, or the one used last. Throws `lab-none`. */
-export async function openWorkshop(context: Context, dir: string | undefined): Promise<Workshop> {
+/** Opens the lab that is meant: by folder, by the place where the command runs, or the one used last; only folders of `lab` when that is given. Throws `lab-none`. */
+export async function openWorkshop(context: Context, dir: string | undefined, lab?: string): Promise<Workshop> {
   const records = await context.store.labs();
-  const last = records.folders()[0];
-  const folder = dir !== undefined ? new WorkFolder(resolve(context.cwd, dir)) : (WorkFolder.above(context.cwd) ?? (last && new WorkFolder(last.folder)));
+  const used = records.folders().filter((entry) => lab === undefined || entry.lab === lab)[0];
+  const here = WorkFolder.above(context.cwd);
+  const near = here && (lab === undefined || here.mark()?.lab === lab) ? here : used && new WorkFolder(used.folder);
+  const folder = dir !== undefined ? new WorkFolder(resolve(context.cwd, dir)) : near;
   const mark = folder?.mark();
-  if (folder === undefined || mark === undefined) throw new Trouble('lab-none');
+  if (folder === undefined || mark === undefined || (lab !== undefined && mark.lab !== lab)) throw new Trouble('lab-none');
   return new Workshop(context, labNamed(LABS, mark.lab), folder, records);
 }
 

@@ -94,7 +94,8 @@ function part<Setup, Call>(drive: Drive<Setup, Call>, fields: readonly string[],
   return undefined;
 }
 
-function isExpectation(answer: Answer | { readonly expected: string }): answer is { readonly expected: string } {
+/** Whether an answer was none: then it says the shape that was agreed. */
+export function isExpectation(answer: Answer | { readonly expected: string }): answer is { readonly expected: string } {
   return 'expected' in answer;
 }
 

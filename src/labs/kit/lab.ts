@@ -1,4 +1,5 @@
 import type { OutsideRun } from './outside.ts';
+import type { Subject } from './subject.ts';
 
 /**
  * What a lab is made of. To add a step to a lab:
@@ -54,6 +55,8 @@ export interface Step {
   readonly describe: (setup: Answer) => Words;
   /** Makes the work that a solution is timed at: each call of it makes the same requests of a fresh solution; how many. */
   readonly work: (load: Load, keys: number) => () => number;
+  /** Those of its functions that can take part in a run of the lab. */
+  readonly subjects?: readonly Subject[];
   readonly checks: readonly Check[];
   readonly mutants: readonly Mutant[];
 }

@@ -8,6 +8,9 @@ export const DECISION_COLUMNS: readonly Column[] = [
   { field: 'resetAt', as: 'span', title: { zh: '何时复原', en: 'resetAt' } },
 ];
 
+/** Fields of every decision. */
+export const DECISION_FIELDS = DECISION_COLUMNS.map(({ field }) => field);
+
 /** Says what a limiter was made with. */
 export function describeOptions({ amount, period, burst }: Answer): Words {
   const seconds = Number(period) / 1_000_000;

@@ -58,6 +58,11 @@ export function simplerRequests<Asked extends Pick<Request, 'cost' | 'at'>>(requ
   return [...instants.map((at) => ({ ...request, cost: 1, at })), ...cheap, ...instants.map((at) => ({ ...request, at }))];
 }
 
+/** A request of a run, as a call of a limiter. */
+export function requestOf(key: string, cost: number, at: Micros): Request {
+  return { key, cost, at };
+}
+
 /** A file that exports one function, made anew each time: a mutant's. */
 export function exporting<Options>(name: string, file: () => MakeLimiter<Options>): Load {
   return () => ({ [name]: file() });

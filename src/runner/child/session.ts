@@ -2,14 +2,18 @@ import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 import { seededRng } from '../../domain/rng.ts';
 import { LABS } from '../../labs/index.ts';
+import { thrown } from '../../labs/kit/difference.ts';
 import { grade } from '../../labs/kit/grade.ts';
 import type { Finding, Load, Solution, Step } from '../../labs/kit/lab.ts';
+import type { Recording } from '../../labs/kit/recording.ts';
 import type { Bench, Printed, Texts } from '../../labs/kit/verdict.ts';
 import { ALLOWED_MODULES, type BenchJob, CODE_NAME, type DirectUse, FILE_SCOPE, type Frame, type Job } from '../job.ts';
+import { packAnswers, unpackRecording } from '../packing.ts';
 import { BENCH_KEYS, ratiosOf } from './bench.ts';
 import { Budget } from './budget.ts';
 import { closeGlobals } from './globals.ts';
 import { Printing } from './printing.ts';
+import { Replies } from './replies.ts';
 import { VirtualTimers } from './timers.ts';
 
 const allowed: ReadonlyMap<string, unknown> = new Map(ALLOWED_MODULES.map((name): [string, unknown] => [name, createRequire(__filename)(name)]));
@@ -64,6 +68,7 @@ export class Session {
     const load = this.#loader(this.#job.code);
     if (!this.#isLoadable(load, step)) return this.#door.exit();
     if (this.#job.bench) return this.#end({ is: 'benched', bench: this.#bench(step, load, this.#job.bench) });
+    if (this.#job.recording) return this.#answer(step, load, unpackRecording(this.#job.recording), start);
     const results = await grade(step, load, this.#job, {
       stopwatch: cpuTime,
       begin: (check) => this.#begin(check),
@@ -71,6 +76,25 @@ export class Session {
       done: (result) => this.#send({ is: 'result', result, ...this.#printed() }),
     });
     this.#end({ is: 'done', checks: results.length, uses: [...this.#uses.values()], took: stopwatch() - start });
+  }
+
+  /** Answers a recording. Every so many requests get the steps of one check. */
+  async #answer(step: Step, load: Load, recording: Recording, start: number): Promise<never> {
+    const subject = step.subjects?.find(({ id }) => id === recording.subject);
+    if (subject === undefined) throw new Error(`no subject ${recording.subject} in ${step.id}`);
+    const replies = new Replies(subject, load, recording);
+    while (!replies.over) {
+      this.#budget.renew();
+      const found = replies.next();
+      if ('kind' in found) return this.#end({ is: 'unanswered', failure: found, ...this.#printed() });
+      this.#send({ is: 'answers', answers: packAnswers(found, subject.fields.length) });
+    }
+    try {
+      await this.#settle({ passed: true, counts: {} });
+    } catch (error) {
+      return this.#end({ is: 'unanswered', failure: thrown(error, ''), ...this.#printed() });
+    }
+    return this.#end({ is: 'done', checks: 0, uses: [...this.#uses.values()], took: stopwatch() - start });
   }
 
   /** Times both without a meter, then counts the steps of both with one. */

@@ -24,6 +24,8 @@ export class Player {
   #hurried = false;
   speed: number;
   paused = false;
+  /** It plays no further than this instant. */
+  until = Number.POSITIVE_INFINITY;
 
   /** `clock` tells real milliseconds; `speed` is how many virtual seconds pass in a real one. */
   constructor(race: Playable, speed: number | 'real', clock: () => number) {
@@ -40,7 +42,7 @@ export class Player {
     const passed = Math.min(LONGEST_TICK, now - this.#last);
     this.#last = now;
     if (this.paused) return;
-    this.#playTo(this.#hurried ? Number.POSITIVE_INFINITY : Math.round(this.race.now + passed * this.speed * 1000), now + BUDGET);
+    this.#playTo(Math.min(this.until, this.#hurried ? Number.POSITIVE_INFINITY : Math.round(this.race.now + passed * this.speed * 1000)), now + BUDGET);
   }
 
   faster(): void {
@@ -54,7 +56,7 @@ export class Player {
   /** Plays to the end of the current interval and stays there. */
   step(): void {
     this.paused = true;
-    this.race.advanceTo((Math.floor(this.race.now / this.race.interval) + 1) * this.race.interval);
+    this.race.advanceTo(Math.min(this.until, (Math.floor(this.race.now / this.race.interval) + 1) * this.race.interval));
   }
 
   /** From now on plays as fast as it goes. */

@@ -9,7 +9,7 @@ import { rowLines } from './rows.ts';
 const INDENT = 6;
 
 /** A failure in full: what happened, which idea it is, where it stands, and what to read. */
-export function failureLines(report: Report, result: PlacedResult, check: Check, pen: ReportPen): readonly string[] {
+export function failureLines(report: Report, result: PlacedResult, check: Check | undefined, pen: ReportPen): readonly string[] {
   const { failure } = result;
   if (failure === undefined) return [];
   return [...factLines(failure, result, report, pen), ...diagnosisLines(report, result, check, pen)];
@@ -51,11 +51,12 @@ export function printedLines({ head, tail, bytes }: Printed, { say, theme, colum
   return [say(p.printed, bytes), ...[...first, ...cut, ...last].flatMap((line) => wrap(line, columns - INDENT - 2)).map((line) => theme.muted(`${theme.glyphs.bar} ${line}`))].map(indented);
 }
 
-function diagnosisLines(report: Report, result: PlacedResult, check: Check, pen: ReportPen): readonly string[] {
+function diagnosisLines(report: Report, result: PlacedResult, check: Check | undefined, pen: ReportPen): readonly string[] {
   const { say, theme, columns } = pen;
   const mutant = report.step.mutants.find(({ id }) => id === result.match?.mutant);
   const idea = mutant === undefined ? [] : ideaLines(mutant, result, report, pen);
   const read = mutant === undefined ? [] : wrap(say(p.read, mutant.read.topic, say(mutant.read.section)), columns - 4);
+  if (check === undefined) return [];
   const card = say(p.card, `${cardTopic(report)}#${mutant?.card ?? check.card}`);
   const level = report.nextHint?.(check.id);
   const hint = level === undefined ? [] : wrap(say(p.hintLeft, level), columns - 4);

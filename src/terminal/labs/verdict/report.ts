@@ -39,7 +39,8 @@ function headLine({ lab, step, verdict, seed }: Report, { theme, say, columns }:
   const place = lab.steps.findIndex(({ id }) => id === step.id) + 1;
   const left = ` ${say(p.step, lab.id, place, lab.steps.length, step.id)}`;
   const passed = 'results' in verdict ? verdict.results.filter((result) => result.passed).length : 0;
-  const took = verdict.is === 'graded' ? [say(p.checks, passed, verdict.results.length), say(p.took, Math.round(verdict.took))] : [];
+  const isOfChecks = verdict.is === 'graded' && verdict.results.every(({ check }) => step.checks.some(({ id }) => id === check));
+  const took = isOfChecks ? [say(p.checks, passed, verdict.results.length), say(p.took, Math.round(verdict.took))] : [];
   const right = [...took, say(p.seed, seed)].join(` ${theme.glyphs.dot} `);
   const free = columns - width(left) - width(right) - 1;
   return free > 0 ? `${theme.title(left)}${' '.repeat(free)}${theme.muted(right)}` : theme.title(left);
@@ -52,7 +53,7 @@ function gradedLines(report: Report, results: readonly PlacedResult[], uses: rea
   const more = others.map((result) => failedLine(result.check, report.step.checks, pen));
   const used = uses.flatMap(({ what, place }) => wrap(`${place ? `${place.file}:${place.line} ` : ''}${say(p.uses, what)}`, columns - 4)).map((line) => `   ${theme.warn(line)}`);
   const head = passedLines(results, pen);
-  if (first === undefined || check === undefined) return [...head, ...used, ` ${theme.good(say(p.passed))}`];
+  if (first === undefined) return [...head, ...used, ` ${theme.good(say(p.passed))}`];
   return [...head, failedLine(first.check, report.step.checks, pen), ...failureLines(report, first, check, pen), ...more, ...used];
 }
 

@@ -14,6 +14,8 @@ interface Drawn {
 
 const GAP = 3;
 const MARK = '  <--';
+/** Calls that are shown one over the other: they take three lines each. */
+const STACKED = 3;
 
 /** The calls of a counterexample as a table; the last row is where they part. Where it is too wide, columns that do not differ go. */
 export function rowLines(failure: Counterexample, columns: readonly Column[], pen: ReportPen): readonly string[] {
@@ -21,6 +23,7 @@ export function rowLines(failure: Counterexample, columns: readonly Column[], pe
   const lead = leadOf(failure.rows);
   const wanted = columns.filter((column) => column.always || column.field === failure.field).map((column) => draw(column, failure.rows, say));
   const drawn = fitting(wanted, failure.field, pen.columns - width(lead[0] ?? '') - MARK.length);
+  if (width(lead[0] ?? '') + drawn.reduce((sum, column) => sum + halves(column) + GAP, -GAP) + MARK.length > pen.columns) return stackedLines(failure, columns, lead, pen);
   const earlier = failure.length - failure.rows.length;
   const before = earlier > 0 ? [theme.muted(say(p.earlier, earlier))] : [];
   const blank = ' '.repeat(width(lead[0] ?? ''));
@@ -35,6 +38,22 @@ export function rowLines(failure: Counterexample, columns: readonly Column[], pe
     return `${lead[index]}${cells.join('')}${last ? theme.bad(MARK) : ''}`;
   });
   return [...head.map((line) => theme.muted(line.trimEnd())), ...before, ...rows];
+}
+
+/** Where not even the column that differs fits beside the call: each call over its answers, yours first. */
+function stackedLines(failure: Counterexample, columns: readonly Column[], lead: readonly string[], { say, theme }: ReportPen): readonly string[] {
+  const always = columns.filter((column) => column.always || column.field === failure.field);
+  const said = (answer: Row['yours']): string => always.map(({ field, as }) => (answer[field] === undefined ? '-' : valueText(answer[field], as, say))).join(' ');
+  const label = Math.max(width(say(p.yours)), width(say(p.model)));
+  const shown = failure.rows.slice(-STACKED);
+  const before = failure.length > shown.length ? [theme.muted(say(p.earlier, failure.length - shown.length))] : [];
+  const lines = shown.flatMap(({ yours, model }, place) => {
+    const index = place + failure.rows.length - shown.length;
+    const paint = index === failure.rows.length - 1 ? theme.bad : (text: string) => text;
+    const mark = index === failure.rows.length - 1 ? MARK : '';
+    return [lead[index]?.trimEnd() ?? '', paint(`  ${pad(say(p.yours), label)} ${said(yours)}${mark}`), paint(`  ${pad(say(p.model), label)} ${said(model)}`)];
+  });
+  return [...before, ...lines];
 }
 
 /** `t=  248 ms  decide('a', 1)` of every row, all of one width. */

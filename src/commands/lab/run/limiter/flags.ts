@@ -2,6 +2,8 @@ import type { Command as Commander } from 'commander';
 import { FAULT_FORMS } from '../../../../labs/limiter/faults.ts';
 import { SCOPES } from '../../../../labs/limiter/scenario.ts';
 import { CLOCKS, FALLBACKS } from '../../../../labs/limiter/shared-limiter.ts';
+import { labVerbs } from '../../../../terminal/phrases/lab-verbs.ts';
+import { versusPhrases as v } from '../../../../terminal/phrases/lab-versus.ts';
 import { runPhrases as p } from '../../../../terminal/phrases/lab-run.ts';
 import type { Speaker } from '../../../../terminal/phrases/phrase.ts';
 import { declareFaults, declarePrinting, declareTraffic, type PlayFlags, type PrintFlags } from '../flags.ts';
@@ -22,6 +24,10 @@ export interface RunFlags extends PlayFlags, PrintFlags {
   readonly onFail: string;
   readonly engine: string;
   readonly redis?: string;
+  /** A step or a function; true when none is named. */
+  readonly mine?: string | true;
+  readonly vs?: string | true;
+  readonly dir?: string;
 }
 
 /** Declares every option with its default, which the help shows. */
@@ -34,6 +40,9 @@ export function declareFlags(program: Commander, say: Speaker): Commander {
     .option('--timeout <time>', say(p.timeout), '20ms')
     .option('--on-fail <how>', `${say(p.onFail)}: ${FALLBACKS.join(', ')}`, 'open')
     .option('--engine <which>', `${say(p.engine)}: ${ENGINES.join(', ')}`, 'embedded')
-    .option('--redis <url>', say(p.redis));
+    .option('--redis <url>', say(p.redis))
+    .option('--mine [step]', say(v.mine))
+    .addOption(program.createOption('--vs [step]', say(v.vs)).conflicts(['mine', 'algo', 'csv']))
+    .option('--dir <folder>', say(labVerbs.dir));
   return declarePrinting(program, say);
 }

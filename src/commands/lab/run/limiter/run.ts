@@ -14,11 +14,17 @@ import { setUp } from './set-up.ts';
 export async function runLimiters(context: Context, flags: RunFlags): Promise<void> {
   const all = setUp(flags);
   const { say } = context;
+  if (flags.vs !== undefined) {
+    const { runVersus } = await import('./versus.ts');
+    return runVersus(context, flags, all, flags.vs);
+  }
   if (all.engine === 'redis') {
     const { runOnRedis } = await import('./on-redis.ts');
     return runOnRedis(all, flags, context.env['PATH'], (race, player, over) => show(context, flags, showingOf(race, player, say), over));
   }
-  const race = new Race(all.contestants, all.scenario);
+  const own = flags.mine === undefined ? [] : await (await import('./mine.ts')).ownContestants(context, flags.mine, flags, all.scenario);
+  if (own === undefined) return;
+  const race = new Race([...own, ...all.contestants], all.scenario);
   const player = new Player(race, all.speed, () => performance.now());
   await show(context, flags, showingOf(race, player, say), async () => race.advanceTo(race.duration));
 }

@@ -27,6 +27,7 @@ export function setUp(flags: RunFlags): SetUp {
   const scope = chosen('--per', flags.per, SCOPES);
   const traffic = trafficOf(flags, (keys) => offeredOf(flags, limit, scope === 'all' ? 1 : keys));
   const engine = flags.redis === undefined ? chosen('--engine', flags.engine, ENGINES) : 'redis';
+  if (engine === 'redis' && (flags.mine ?? flags.vs) !== undefined) throw new Trouble('lab-mine-redis');
   return { contestants: listed('--algo', flags.algo, CONTESTANTS), scenario: { traffic, limit: { ...limit, burst }, scope, sharing: sharingOf(flags, engine === 'redis') }, speed: speedOf(flags.speed), engine };
 }
 

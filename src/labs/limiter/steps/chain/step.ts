@@ -1,6 +1,7 @@
 import type { Step } from '../../../kit/lab.ts';
+import { subject } from '../../../kit/subject.ts';
 import { chainChecks } from './checks.ts';
-import { CHAIN_COLUMNS, chainWork, describeChain } from './drive.ts';
+import { CHAIN_COLUMNS, chainDrive, chainWork, describeChain } from './drive.ts';
 import { chainMutants } from './mutants.ts';
 
 /** Step 4: five links, all or nothing. */
@@ -11,6 +12,7 @@ export const chainStep: Step = {
   columns: CHAIN_COLUMNS,
   describe: describeChain,
   work: chainWork,
+  subjects: [subject('chain', CHAIN_COLUMNS.map(({ field }) => field), chainDrive, (key, cost, at) => ({ ip: key, service: 'shop', path: '/pay', user: key, cost, at }))],
   checks: chainChecks,
   mutants: chainMutants,
 };

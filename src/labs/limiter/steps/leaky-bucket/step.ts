@@ -1,7 +1,10 @@
 import type { Step } from '../../../kit/lab.ts';
+import { subject } from '../../../kit/subject.ts';
+import { DECISION_FIELDS } from '../../columns.ts';
+import { requestOf } from '../../drive.ts';
 import { eachWork, limiterWork } from '../../work.ts';
 import { leakyBucketChecks } from './checks.ts';
-import { describeForm, TURN_COLUMNS } from './drive.ts';
+import { describeForm, meterDrive, queueDrive, TURN_COLUMNS } from './drive.ts';
 import type { MeterOptions, QueueOptions } from './model.ts';
 import { leakyBucketMutants } from './mutants.ts';
 
@@ -16,6 +19,7 @@ export const leakyBucketStep: Step = {
     limiterWork<QueueOptions>('leakyQueue', { amount: 100, period: 1_000_000, room: 20, slack: 0 }),
     limiterWork<MeterOptions>('leakyMeter', { amount: 100, period: 1_000_000, burst: 20 }),
   ),
+  subjects: [subject('leakyQueue', [...DECISION_FIELDS, 'delay'], queueDrive, requestOf), subject('leakyMeter', DECISION_FIELDS, meterDrive, requestOf)],
   checks: leakyBucketChecks,
   mutants: leakyBucketMutants,
 };

@@ -1,8 +1,10 @@
 import type { Step } from '../../../kit/lab.ts';
-import { DECISION_COLUMNS, describeOptions } from '../../columns.ts';
+import { subject } from '../../../kit/subject.ts';
+import { DECISION_COLUMNS, DECISION_FIELDS, describeOptions } from '../../columns.ts';
+import { limiterDrive, requestOf } from '../../drive.ts';
 import { limiterWork } from '../../work.ts';
 import { tokenBucketChecks } from './checks.ts';
-import type { BucketOptions } from './model.ts';
+import { type BucketOptions, tokenBucketModel } from './model.ts';
 import { tokenBucketMutants } from './mutants.ts';
 
 /** Step 1: a token bucket for many keys. */
@@ -13,6 +15,7 @@ export const tokenBucketStep: Step = {
   columns: DECISION_COLUMNS,
   describe: describeOptions,
   work: limiterWork<BucketOptions>('tokenBucket', { amount: 100, period: 1_000_000, burst: 20 }),
+  subjects: [subject('tokenBucket', DECISION_FIELDS, limiterDrive('tokenBucket', tokenBucketModel), requestOf)],
   checks: tokenBucketChecks,
   mutants: tokenBucketMutants,
 };
