@@ -15,7 +15,7 @@ interface Drawn {
 const GAP = 3;
 const MARK = '  <--';
 /** Calls that are shown one over the other: they take three lines each. */
-const STACKED = 3;
+const STACKED = 2;
 
 /** The calls of a counterexample as a table; the last row is where they part. Where it is too wide, columns that do not differ go. */
 export function rowLines(failure: Counterexample, columns: readonly Column[], pen: ReportPen): readonly string[] {
@@ -23,7 +23,7 @@ export function rowLines(failure: Counterexample, columns: readonly Column[], pe
   const lead = leadOf(failure.rows);
   const wanted = columns.filter((column) => column.always || column.field === failure.field).map((column) => draw(column, failure.rows, say));
   const drawn = fitting(wanted, failure.field, pen.columns - width(lead[0] ?? '') - MARK.length);
-  if (width(lead[0] ?? '') + drawn.reduce((sum, column) => sum + halves(column) + GAP, -GAP) + MARK.length > pen.columns) return stackedLines(failure, columns, lead, pen);
+  if (width(lead[0] ?? '') + drawn.reduce((sum, column) => sum + halves(column) + GAP, -GAP) > pen.columns) return stackedLines(failure, columns, lead, pen);
   const earlier = failure.length - failure.rows.length;
   const before = earlier > 0 ? [theme.muted(say(p.earlier, earlier))] : [];
   const blank = ' '.repeat(width(lead[0] ?? ''));
