@@ -45,7 +45,10 @@ const FULL = 0.95;
 /** Waits that differ by less teach nothing. */
 const DIFFERENT = 1.15;
 
-const picksOf = ({ deaths }: RunReport): number => deaths.reduce((sum, { picks }) => sum + picks, 0);
+/** Deaths that the registry found out about or would have, and those that it never saw. */
+const toldOf = ({ deaths }: RunReport): readonly Death[] => deaths.filter(({ noticed, wasBack }) => noticed !== undefined || !wasBack);
+const hiddenOf = ({ deaths }: RunReport): readonly Death[] => deaths.filter(({ noticed, wasBack }) => noticed === undefined && wasBack);
+const picksOf = (deaths: readonly Death[]): number => deaths.reduce((sum, { picks }) => sum + picks, 0);
 
 const herd: Rule = (all) => {
   const runs = all.filter(({ isKeyed }) => !isKeyed);
@@ -61,9 +64,9 @@ function streakOf({ arrivals }: RunReport): number {
   return Math.max(0, ...arrivals.map(({ streak }) => streak));
 }
 
-const dead: Rule = (runs, { faults }) => {
-  const worst = faults.some(({ kind }) => kind === 'kill') ? most(runs, picksOf) : undefined;
-  const death = worst?.deaths.toSorted((a, b) => b.picks - a.picks)[0];
+const dead: Rule = (runs) => {
+  const worst = most(runs, (run) => picksOf(toldOf(run)));
+  const death = worst && toldOf(worst).toSorted((a, b) => b.picks - a.picks)[0];
   if (worst === undefined || death === undefined || death.picks === 0) return undefined;
   const own = { algorithm: worst.id, backend: backendName(death.backend), picks: death.picks };
   if (death.noticed === undefined) return { code: 'unnoticed', ...own };
@@ -75,12 +78,14 @@ function deathOf({ deaths }: RunReport, { backend, at }: Death): Death | undefin
   return deaths.find((death) => death.backend === backend && death.at === at);
 }
 
-const flap: Rule = (runs, { faults }) => {
-  const fault = faults.find(({ kind }) => kind === 'flap');
-  const worst = fault && most(runs, picksOf);
-  if (worst === undefined || fault?.kind !== 'flap' || worst.deaths.length === 0) return undefined;
-  const other = least(runs, picksOf, worst);
-  return { code: 'flap', algorithm: worst.id, backend: fault.backend, times: worst.deaths.length, picks: picksOf(worst), other: other?.id, othersPicks: other ? picksOf(other) : 0 };
+const flap: Rule = (runs) => {
+  const hidden = (run: RunReport): number => picksOf(hiddenOf(run));
+  const worst = most(runs, hidden);
+  const [first] = worst ? hiddenOf(worst) : [];
+  if (worst === undefined || first === undefined || hidden(worst) === 0) return undefined;
+  const other = least(runs, hidden, worst);
+  const times = hiddenOf(worst).filter(({ backend }) => backend === first.backend).length;
+  return { code: 'flap', algorithm: worst.id, backend: backendName(first.backend), times, picks: hidden(worst), other: other?.id, othersPicks: other ? hidden(other) : 0 };
 };
 
 const slow: Rule = (runs, { faults }) => {

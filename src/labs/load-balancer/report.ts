@@ -89,7 +89,7 @@ function runReport(run: Simulation): RunReport {
 
 function backendsOf({ tally, scenario }: Simulation): readonly BackendReport[] {
   const all = Math.max(1, tally.backends.reduce((sum, { picks }) => sum + picks, 0));
-  return tally.backends.map(({ picks, ok, failed, owed, most }, index) => ({ id: backendName(index), weight: scenario.weights[index] ?? 0, picks, ok, failed, share: picks / all, ideal: owed / all, most }));
+  return tally.backends.map(({ picks, ok, failed, most }, index) => ({ id: backendName(index), weight: scenario.weights[index] ?? 0, picks, ok, failed, share: picks / all, ideal: tally.owed(index) / all, most }));
 }
 
 /** Users who share a value are one key. */

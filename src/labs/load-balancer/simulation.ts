@@ -24,6 +24,8 @@ export interface Death {
   readonly at: Micros;
   /** How long after that the gateway heard of it; `undefined` when it never did. */
   noticed: Micros | undefined;
+  /** Whether it was back before that. */
+  wasBack: boolean;
   /** Times that it was picked while it was dead and known as a member. */
   picks: number;
   /** Times that any was picked meanwhile. */
@@ -104,7 +106,6 @@ export class Simulation {
     if (end <= this.now) return;
     this.#scheduler.runTo(end);
     this.tally.reached(end);
-    this.tally.settle();
   }
 
   #server(id: string, weight: number): Server {
@@ -190,7 +191,7 @@ export class Simulation {
   }
 
   #kill(index: number): void {
-    const death = { backend: index, at: this.now, noticed: undefined, picks: 0, all: 0, share: this.#shares.get(backendName(index)) ?? 0 };
+    const death = { backend: index, at: this.now, noticed: undefined, wasBack: false, picks: 0, all: 0, share: this.#shares.get(backendName(index)) ?? 0 };
     this.deaths.push(death);
     if (this.#known.has(backendName(index))) this.#unnoticed.add(death);
     this.#members[index]?.fallSilent();
@@ -202,8 +203,13 @@ export class Simulation {
     this.#unnoticed.delete(death);
   }
 
+  #forget(death: Death): void {
+    death.wasBack = true;
+    this.#unnoticed.delete(death);
+  }
+
   #revive(index: number): void {
-    for (const death of this.#unnoticed) if (death.backend === index) this.#unnoticed.delete(death);
+    for (const death of this.#unnoticed) if (death.backend === index) this.#forget(death);
     this.#servers[index]?.start();
     this.#members[index]?.join();
   }

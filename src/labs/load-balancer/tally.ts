@@ -11,8 +11,6 @@ export interface BackendCounts {
   picks: number;
   ok: number;
   failed: number;
-  /** Picks that it was owed by its weight, at each moment among the members known then. */
-  owed: number;
   /** Most requests that it had at once. */
   most: number;
 }
@@ -51,13 +49,14 @@ export class Tally {
   readonly backends: readonly BackendCounts[];
   readonly arrivals: Arrival[] = [];
   readonly keys: number[];
+  #owed: readonly number[] = [];
   #shares: ReadonlyMap<string, number> = new Map();
-  /** Picks since the members last changed: not yet owed to anybody. */
+  /** Picks since the members last changed. */
   #picks = 0;
 
   constructor({ traffic, weights }: Scenario) {
     this.series = new Series(intervalFor(traffic.duration), traffic.duration, weights.length);
-    this.backends = weights.map(() => ({ picks: 0, ok: 0, failed: 0, owed: 0, most: 0 }));
+    this.backends = weights.map(() => ({ picks: 0, ok: 0, failed: 0, most: 0 }));
     this.keys = Array.from({ length: traffic.keys }, () => 0);
   }
 
@@ -106,9 +105,15 @@ export class Tally {
     this.series.at(at).failed += 1;
   }
 
+  /** Picks that a backend was owed by its weight, at each moment among the members known then. */
+  owed(backend: number): number {
+    return (this.#owed[backend] ?? 0) + this.#picks * (this.#shares.get(backendName(backend)) ?? 0);
+  }
+
   /** The members have changed: from now on others are owed. */
   changed(members: readonly Backend[], at: Micros): void {
-    this.settle();
+    this.#owed = this.backends.map((_, backend) => this.owed(backend));
+    this.#picks = 0;
     const shares = sharesOf(members);
     if (this.#shares.size > 0) {
       for (const [id, share] of shares) if (!this.#shares.has(id)) this.arrivals.push({ backend: Number(id.slice(1)) - 1, at, share, own: 0, all: 0, streak: 0 });
@@ -119,12 +124,6 @@ export class Tally {
   /** Nothing happened after the latest event up to here. */
   reached(at: Micros): void {
     this.series.at(at);
-  }
-
-  /** Brings up to date what is not reckoned at every request. */
-  settle(): void {
-    for (const [index, counts] of this.backends.entries()) counts.owed += this.#picks * (this.#shares.get(backendName(index)) ?? 0);
-    this.#picks = 0;
     this.series.settle();
   }
 }

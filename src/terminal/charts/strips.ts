@@ -29,10 +29,11 @@ export interface StripsOptions {
 
 const TALLEST = 5;
 
-/** Series over time, one above the other on one axis; those for which there is no room are counted in the last line. */
+/** Series over time, one above the other on one axis. Where there is no room for all, labels give way, the last first; then series, which are counted. */
 export function strips(all: readonly Strip[], options: StripsOptions): readonly string[] {
-  const { columns, height, unicode, ticks, muted } = options;
+  const { columns, height, unicode, muted } = options;
   const { wall, corner, floor } = rampOf(unicode);
+  const ticks = options.ticks.slice(0, Math.max(1, height - 1 - all.length));
   const room = Math.max(1, height - 1 - ticks.length);
   const shown = all.length <= room ? all : all.slice(0, room - 1);
   const names = [Math.max(0, ...shown.map(({ label }) => width(label))), Math.max(0, ...shown.map(({ topName }) => width(topName)))] as const;

@@ -88,15 +88,17 @@ function latest(values: readonly number[], chart: 'share' | 'inflight'): string 
 }
 
 function shareBars(run: Simulation, race: Race, height: number, { theme, columns }: RunPen): readonly string[] {
-  const top = Math.max(0.01, ...race.runs.flatMap(({ tally }) => tally.backends.flatMap(({ picks, owed }) => [picks, owed].map((count) => count / Math.max(1, sum(tally.backends))))));
+  const top = Math.max(0.01, ...race.runs.flatMap(({ tally }) => tally.backends.flatMap(({ picks }, backend) => [picks, tally.owed(backend)].map((count) => count / Math.max(1, sum(tally.backends))))));
   const all = Math.max(1, sum(run.tally.backends));
-  const rows = run.tally.backends.map(({ picks, owed }, backend) => ({
+  const rows = run.tally.backends.map(({ picks }, backend) => ({
     label: backendName(backend),
     share: picks / all / top,
-    note: `${((100 * picks) / all).toFixed(1)}/${((100 * owed) / all).toFixed(1)}%`,
-    mark: owed / all / top,
+    note: `${((100 * picks) / all).toFixed(1)}/${((100 * run.tally.owed(backend)) / all).toFixed(1)}%`,
+    mark: run.tally.owed(backend) / all / top,
   }));
-  return bars(rows.slice(0, height), { columns, unicode: theme.unicode, paint: theme.accent, muted: theme.muted });
+  const shown = rows.length <= height ? rows : rows.slice(0, height - 1);
+  const more = shown.length < rows.length ? [theme.muted(`+${rows.length - shown.length}`)] : [];
+  return [...bars(shown, { columns, unicode: theme.unicode, paint: theme.accent, muted: theme.muted }), ...more];
 }
 
 function sum(backends: readonly { readonly picks: number }[]): number {

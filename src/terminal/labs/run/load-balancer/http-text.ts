@@ -68,8 +68,8 @@ function cellsOf(name: string, { order, p50, p99 }: SentText, weights: readonly 
 }
 
 function verdictOf({ id, ours, nginx }: TrialText, say: Speaker): string {
-  if (nginx.state === 'missing' || nginx.state === 'other') return nginx.state === 'missing' ? say(p.missing) : say(p.other, id);
   if (nginx.state === 'broken') return say(p.broken, nginx.reason.slice(0, LONGEST_REASON));
+  if (nginx.state !== 'compared') return nginx.state === 'missing' ? say(p.missing) : say(p.other, id);
   const { version, partsAt, order } = nginx;
   return partsAt === undefined ? say(p.same, id, version) : say(p.differs, id, version, partsAt + 1, nameOf(ours.order[partsAt]), nameOf(order[partsAt]));
 }
