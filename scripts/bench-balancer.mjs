@@ -2,8 +2,9 @@
 // second of every algorithm, and what does not vary from run to run: the blocks of code that a pick runs through at n, 2n and 4n backends.
 // Theirs are as they come. hashring remembers the last 5,000 keys: its bar is for more keys than that, the row of keys that it remembers has none.
 // --check: exit 1 when a bar is missed.
-import { Session } from 'node:inspector/promises';
+
 import { mkdtempSync, rmSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

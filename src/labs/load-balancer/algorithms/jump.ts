@@ -9,7 +9,7 @@ const STRIDE = 0x9e3779b9;
 
 /**
  * Jump consistent hash: no table, exactly even, but members are numbers. Each unit of weight is a bucket. Only the last member can leave cheaply; a middle
- * one shifts the numbers of all behind it, and of ten the sixth costs 69 % of the keys where a ring pays 10 %.
+ * one shifts the numbers of all behind it, and of ten the fourth costs 69 % of the keys where a ring pays 10 %.
  */
 export class Jump extends Keyed {
   protected readonly patience = 20;

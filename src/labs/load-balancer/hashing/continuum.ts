@@ -19,8 +19,13 @@ export class Continuum {
   constructor(points: readonly Points[]) {
     this.size = points.reduce((sum, { hashes }) => sum + hashes.length, 0);
     const sorted = packed(points, this.size).sort();
-    this.#hashes = Uint32Array.from(sorted, (value) => Math.floor(value / OWNERS));
-    this.#owners = Uint32Array.from(sorted, (value) => value % OWNERS);
+    this.#hashes = new Uint32Array(this.size);
+    this.#owners = new Uint32Array(this.size);
+    for (let at = 0; at < this.size; at++) {
+      const hash = Math.floor((sorted[at] as number) / OWNERS);
+      this.#hashes[at] = hash;
+      this.#owners[at] = (sorted[at] as number) - hash * OWNERS;
+    }
     const bits = Math.max(1, Math.ceil(Math.log2(this.size + 1)));
     this.#shift = 32 - bits;
     this.#starts = this.#index(2 ** bits);
@@ -59,6 +64,8 @@ export class Continuum {
 function packed(points: readonly Points[], size: number): Float64Array {
   const all = new Float64Array(size);
   let at = 0;
-  for (const { hashes, owner } of points) for (const hash of hashes) all[at++] = (hash >>> 0) * OWNERS + owner;
+  for (const { hashes, owner } of points) {
+    for (let index = 0; index < hashes.length; index++) all[at++] = ((hashes[index] as number) >>> 0) * OWNERS + owner;
+  }
   return all;
 }
