@@ -27,25 +27,26 @@ function pickable(list: readonly Backend[]): ReadonlyMap<string, Backend> {
   return new Map([...latest].filter(([, { weight, down }]) => weight > 0 && !down));
 }
 
+/** What is wrong with a pick from those that can be picked, if anything. */
+function faultOf(backend: Backend | undefined, open: ReadonlyMap<string, Backend>, hasPrimary: boolean, tried: ReadonlySet<string> | undefined): string | undefined {
+  if (!backend) return [...open.keys()].some((id) => !tried?.has(id)) ? 'nobody, though someone could be picked' : undefined;
+  if (open.get(backend.id) !== backend) return `${backend.id} is gone, down, weightless or out of date`;
+  if (tried?.has(backend.id)) return `${backend.id} was tried`;
+  return backend.backup && hasPrimary && !tried ? `${backend.id} is a backup` : undefined;
+}
+
 /** Picks from one list for a while: some requests are retried, some reports come late and some after their backend has gone. Gives what went wrong. */
 function pickFor(balancer: Balancer, list: readonly Backend[], count: number, from: number, late: string[]): string[] {
   const open = pickable(list);
   const hasPrimary = [...open.values()].some(({ backup }) => !backup);
   const faults: string[] = [];
-  let before: string | undefined;
   for (let index = 0; index < count; index++) {
     const now = from + index * 100;
-    const tried = before !== undefined && index % 16 === 0 ? new Set([before]) : undefined;
+    const tried = index % 16 === 0 ? new Set(late.slice(-1)) : undefined;
     const backend = balancer.pick({ key: KEYS[(from + index) % KEYS.length] ?? '', now, ...(tried && { tried }) });
-    if (backend === undefined) {
-      if ([...open.keys()].some((id) => !tried?.has(id))) faults.push('nobody, though someone could be picked');
-      continue;
-    }
-    if (open.get(backend.id) !== backend) faults.push(`${backend.id} is gone, down, weightless or out of date`);
-    if (tried?.has(backend.id)) faults.push(`${backend.id} was tried`);
-    if (backend.backup && hasPrimary && !tried) faults.push(`${backend.id} is a backup`);
-    before = backend.id;
-    late.push(backend.id);
+    const fault = faultOf(backend, open, hasPrimary, tried);
+    if (fault !== undefined) faults.push(fault);
+    if (backend) late.push(backend.id);
     if (late.length > 20) balancer.report(late.shift() ?? '', index % 50 === 0 ? 'failed' : 'ok', 1000 + (index % 7), now);
   }
   return faults;

@@ -35,9 +35,9 @@ describe('smooth weighted round robin', () => {
   const event = fc.record({
     /** Ids that the request has been to, as bits. */
     tried: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 255 }) }),
-    isFailed: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+    isFailed: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
     /** Seconds until the next request; now and then a long run of calm ones comes first. */
-    wait: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 15 }) }),
+    wait: fc.constantFrom(0, 0, 0, 1, 10, 11),
     calm: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 150 }) }),
   });
 
