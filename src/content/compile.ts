@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { cardsOf } from '../domain/card.ts';
 import type { CardItem, FrontMatter, Lang, Topic } from '../domain/topic.ts';
 import { cardLines, cardsInLines, type CompiledBytes, type CompiledRest, compiledName, type Deck, type DeckItems, type DeckTopic, FORMAT, type Manifest, type ManifestFile, type ManifestTopic } from './compiled.ts';
+import { explainedIds } from './explained.ts';
 import { findModules, foldersOf, type ModuleFile } from './find-modules.ts';
 import { readModule } from './library.ts';
 
@@ -25,7 +26,7 @@ export function compileRoot(root: string, out: string, known?: Manifest): Manife
     if (compiled.front) {
       const known = deck[file.id];
       // Chinese comes first and decides which cards there are; a question may be asked in either language
-      deck[file.id] = { cards: known?.cards ?? compiled.items, questions: [...new Set([...(known?.questions ?? []), ...compiled.questions])] };
+      deck[file.id] = { cards: known?.cards ?? compiled.items, questions: [...new Set([...(known?.questions ?? []), ...compiled.questions, ...explainedIds(root, compiled.front.labs)])] };
       topics.set(file.id, merge(topics.get(file.id), compiled.front, cardCount(file.id, deck[file.id]?.cards ?? [])));
     }
     const row = [path, mtimeMs, size, file.id, file.lang, compiled.errors] as const;

@@ -34,7 +34,7 @@ export type Deck = Readonly<Record<string, DeckTopic>>;
 
 export interface DeckTopic {
   readonly cards: DeckItems;
-  /** Ids of its questions: each becomes a card when a quiz makes it one. */
+  /** Ids of its questions, and of those of its labs that no card asks: each becomes a card when a quiz or a lab makes it one. */
   readonly questions: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lang } from '../domain/topic.ts';
 
@@ -17,7 +17,7 @@ export interface StepText {
 export interface Explained {
   readonly question: string;
   readonly answer: string;
-  /** The card of the lab's module that asks it: `c-lazy-refill`. */
+  /** The card of the lab's module that asks it, `c-lazy-refill`; `x-testing-limiters` when none does, so that the question itself becomes one. */
   readonly card: string;
 }
 
@@ -32,6 +32,12 @@ export class LabFolder {
   /** What the lab is about, as markdown. */
   story(lang: Lang): string {
     return readFileSync(this.#inLanguage('', lang), 'utf8').trim();
+  }
+
+  /** The steps that are written, by name. */
+  steps(): readonly string[] {
+    const folder = join(this.#folder, 'steps');
+    return existsSync(folder) ? readdirSync(folder).toSorted() : [];
   }
 
   step(step: string, lang: Lang): StepText {

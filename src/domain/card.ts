@@ -25,7 +25,7 @@ export function cardsOf(topic: string, item: Pick<CardItem, 'id' | 'kind' | 'par
   return Array.from({ length: item.parts }, (_, index) => ref(`/c${index + 1}`));
 }
 
-/** The card that a missed question becomes: it hangs on the question's id, `go/slice#q-alias`, and has no siblings. */
+/** The card that a question becomes, of a quiz or of a lab: it hangs on the question's id, `go/slice#q-alias`, and has no siblings. */
 export function questionCard(question: string): CardRef {
   const [topic = ''] = question.split('#');
   return { id: question, topic, note: question };
@@ -34,6 +34,11 @@ export function questionCard(question: string): CardRef {
 /** Whether an item is a question by its id, `q-alias`: behind a card, one that a quiz made. */
 export function isQuestionItem(item: string): boolean {
   return item.startsWith('q-');
+}
+
+/** Whether an item is a question of a lab's explain text that has no card, `x-testing-limiters`: it is one after it was read. */
+export function isExplainedItem(item: string): boolean {
+  return item.startsWith('x-');
 }
 
 /** Takes a card's id apart; `undefined` when it is not one. */

@@ -14,7 +14,7 @@ export interface Change {
   readonly after: CardState;
 }
 
-/** Which question of which quiz was missed. */
+/** Which question of which quiz was missed, or of which lab was read. */
 export interface PullCause {
   readonly question: string;
   readonly quiz: string;
@@ -92,7 +92,7 @@ export class Reviews {
       .immediate();
   }
 
-  /** Makes a card of a question that was missed, new and before the others; `undefined` when there is one, or was in this session. */
+  /** Makes a card of a question, new and before the others, one of a lab from the next day on; `undefined` when there is one, or was in this session. */
   make(cause: PullCause, stamp: Stamp): Change | undefined {
     return this.#db
       .transaction((): Change | undefined => {

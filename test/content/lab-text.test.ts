@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { explainedIds } from '../../src/content/explained.ts';
 import { LabFolder } from '../../src/content/lab-text.ts';
 import { LANGS } from '../../src/domain/topic.ts';
 import { LABS } from '../../src/labs/index.ts';
@@ -26,6 +27,7 @@ describe.each(STEPS)('the text of $name', ({ lab, step }) => {
   const folder = new LabFolder(CONTENT, lab.id);
   const module = readModule({ id: lab.topic, lang: 'zh', path: join(CONTENT, lab.topic, 'zh.md') });
   const cards = module.topic?.cards.map(({ id }) => id) ?? [];
+  const asked = explainedIds(CONTENT, [lab.id]);
 
   test.each(LANGS)('has three hints for every check in %s, a row of the acceptance table, and questions', (lang) => {
     expect(folder.isWritten(step.id, lang)).toBe(true);
@@ -34,7 +36,12 @@ describe.each(STEPS)('the text of $name', ({ lab, step }) => {
     for (const [check, levels] of hints) expect([check, levels.length]).toEqual([check, 3]);
     for (const { id } of step.checks) expect(statement).toContain(`| ${id} |`);
     expect(explain.length).toBeGreaterThanOrEqual(3);
-    expect(explain.filter(({ card }) => !cards.includes(card))).toEqual([]);
+    expect(explain.filter(({ card }) => !cards.includes(card) && !asked.includes(card))).toEqual([]);
+  });
+
+  test('asks the same in both languages', () => {
+    const [zh, en] = LANGS.map((lang) => folder.step(step.id, lang).explain.map(({ card }) => card));
+    expect(en).toEqual(zh);
   });
 
   test('sends to cards and sections that are there', () => {

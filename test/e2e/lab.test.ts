@@ -152,11 +152,41 @@ describe('what was done', () => {
     await startLab(home);
     const { brought, questions } = await json(home, ['explain']);
     expect(brought).toContain('projects/rate-limiting#c-lazy-refill/c1');
-    expect(questions).toHaveLength(6);
-    expect((await json(home, ['explain']))['brought']).toEqual([]);
-    expect(readLog(home).every(({ kind }) => kind === 'pull')).toBe(true);
+    expect(questions).toHaveLength(7);
+    expect(await json(home, ['explain'])).toMatchObject({ brought: [], made: [] });
+    expect(readLog(home).map(({ kind }) => kind).filter((kind) => kind !== 'pull')).toEqual(['make']);
     const first = JSON.parse((await wengu(home, ['review', '--json'], { input: '' })).stdout.split('\n')[0] ?? '{}');
     expect(first).toMatchObject({ step: 'ask', id: expect.stringMatching(/^projects\/rate-limiting#c-/) });
+  });
+});
+
+describe('a question of explain that no card asks', () => {
+  const CARD = 'projects/rate-limiting#x-testing-limiters';
+  /** All that the review of the module asks on a day, every card being known. */
+  const asked = async (home: Home, day: number): Promise<string> =>
+    (await wengu(home, ['review', 'rate-limiting', '--json', '--new', '60'], { env: onDay(day), input: Array.from({ length: 60 }, () => '{"reply":["good"]}').join('\n') })).stdout;
+
+  test('becomes a card, once: not asked today, and first of the new ones from tomorrow on', async () => {
+    const home = makeHome();
+    await startLab(home);
+    expect((await wengu(home, ['lab', 'explain'], { env: onDay(0) })).stdout).toMatch(/1 question had no card and is one now, in the review from tomorrow\n$/);
+    expect(await json(home, ['explain'], onDay(0))).toMatchObject({ made: [] });
+    expect(readLog(home).filter(({ card }) => card === CARD)).toMatchObject([{ kind: 'make' }]);
+    expect(await asked(home, 0)).not.toContain(CARD);
+    const tomorrow = await asked(home, 1);
+    expect(tomorrow).toContain(CARD);
+    expect(tomorrow).toContain('How do you test a rate limiter without sleeping?');
+  });
+
+  test('is gone when that is undone, and does not come again', async () => {
+    const home = makeHome();
+    await startLab(home);
+    await wengu(home, ['lab', 'explain'], { env: onDay(0) });
+    expect((await wengu(home, ['review', '--plain'], { env: onDay(0), input: 'u\nq\n' })).stdout).toContain('undone: made of a question');
+    expect(await json(home, ['explain'], onDay(1))).toMatchObject({ made: [] });
+    const tomorrow = await asked(home, 1);
+    expect(tomorrow).toContain('projects/rate-limiting#c-lazy-refill');
+    expect(tomorrow).not.toContain(CARD);
   });
 });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isExplainedItem } from '../../domain/card.ts';
 import { LANGS } from '../../domain/topic.ts';
 import { LabFolder } from '../../content/lab-text.ts';
 import { LABS } from '../../labs/index.ts';
@@ -110,7 +111,9 @@ async function cardFaults(context: Context, lab: Lab, step: Step, texts: LabFold
   const known = new Set((await context.catalog()).deck().map(({ note }) => note));
   const named = [...step.checks, ...step.mutants].map(({ card }) => card);
   const asked = LANGS.flatMap((lang) => (texts.isWritten(step.id, lang) ? texts.step(step.id, lang).explain.map(({ card }) => card) : []));
-  const unknown = [...new Set([...named, ...asked])].filter((card) => !known.has(`${lab.topic}#${card}`));
+  const askable = new Set((await context.catalog()).questionCards().map(({ id }) => id));
+  const missing = (card: string): boolean => !known.has(`${lab.topic}#${card}`) && !(isExplainedItem(card) && askable.has(`${lab.topic}#${card}`));
+  const unknown = [...new Set([...named, ...asked])].filter(missing);
   return unknown.map((card) => ({ is: 'card-unknown', card }));
 }
 

@@ -1,7 +1,8 @@
 import type { Catalog, Found } from '../../content/catalog.ts';
-import { reviewItem } from '../../content/review-item.ts';
+import { explainedText, readExplained } from '../../content/explained.ts';
+import { labsOf, reviewItem } from '../../content/review-item.ts';
 import { itemText, readEditedCard, replaceInFile } from '../../content/revise.ts';
-import { parseCardId } from '../../domain/card.ts';
+import { isExplainedItem, parseCardId } from '../../domain/card.ts';
 import { type Edit, editKey } from '../../domain/review/edit.ts';
 import type { CardView, Draft, Notice } from '../../domain/review/desk.ts';
 import type { CardItem, Lang } from '../../domain/topic.ts';
@@ -56,10 +57,10 @@ export class CardTexts {
   revise(card: string, text: string): { readonly key: string; readonly edit: Edit } | Notice {
     const found = this.find(card);
     if (!found) return { is: 'unchanged' };
-    const read = readEditedCard(text, found.item);
+    const read = isExplainedItem(found.item.id) ? readExplained(text, found.item) : readEditedCard(text, found.item);
     if (!read.card) return { is: 'faults', faults: read.faults };
     const key = editKey(found.note, found.lang);
-    if (this.#isShipped(found.topic)) return { key, edit: { in: 'overlay', text: text.trimEnd(), card: read.card } };
+    if (this.#isShipped(found.topic) || isExplainedItem(found.item.id)) return { key, edit: { in: 'overlay', text: text.trimEnd(), card: read.card } };
     const path = this.#path(found.topic, found.lang);
     const before = this.#sourceText(found) ?? '';
     if (!replaceInFile(path, before, text.trimEnd())) return { is: 'unchanged' };
@@ -80,6 +81,7 @@ export class CardTexts {
   }
 
   #sourceText(found: { readonly topic: string; readonly lang: Lang; readonly item: CardItem }): string | undefined {
+    if (isExplainedItem(found.item.id)) return explainedText(...labsOf(this.#catalog, found.topic, found.lang), found.item.id, found.lang);
     return itemText({ id: found.topic, lang: found.lang, path: this.#path(found.topic, found.lang) }, found.item.id);
   }
 

@@ -1,3 +1,4 @@
+import { isExplainedItem, parseCardId } from '../card.ts';
 import { dayStart, studyDay } from './day.ts';
 import { FRESH, type Memory, ratingOf, STATES } from './memory.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -27,7 +28,7 @@ export interface CardState {
   readonly buriedDay: number;
   /** Study day on which a new card was put before the others; 0 when it was not, or has been answered since. */
   readonly pulledDay: number;
-  /** Whether a quiz made the card, of a question that was missed: without that there is none. */
+  /** Whether the card was made of a question, missed in a quiz or read in a lab: without that there is none. */
   readonly made: boolean;
 }
 
@@ -52,8 +53,14 @@ export function applyEvent(state: CardState, event: CardEvent, schedulers: (id: 
     case 'pull':
       return pulled(state, studyDay(event.at, event.shift), event.shift);
     case 'make':
-      return { ...pulled(state, studyDay(event.at, event.shift), event.shift), made: true };
+      return madeOf(event, { ...pulled(state, studyDay(event.at, event.shift), event.shift), made: true });
   }
+}
+
+/** What a lab's explain text has just said is asked from the next day on. */
+function madeOf({ card, at, shift }: CardEvent, state: CardState): CardState {
+  const { item = '' } = parseCardId(card) ?? {};
+  return isExplainedItem(item) ? { ...state, buriedDay: studyDay(at, shift) } : state;
 }
 
 /**

@@ -54,6 +54,7 @@ export const labVerbs = {
   undone: { zh: (name) => `solution.ts 已恢复为 ${name}`, en: (name) => `solution.ts is ${name} again` } satisfies PhraseOf<[string]>,
   noSnapshots: { zh: '还没有快照', en: 'no snapshots yet' },
   cardsAdded: { zh: (count) => `${count} 张卡片排到了复习最前面：wengu review`, en: (count) => `${count} ${count === 1 ? 'card goes' : 'cards go'} first in the review: wengu review` } satisfies PhraseOf<[number]>,
+  cardsMade: { zh: (count) => `${count} 个问题还没有卡片，已做成卡片，明天起在复习里`, en: (count) => `${count} ${count === 1 ? 'question' : 'questions'} had no card and ${count === 1 ? 'is one' : 'are ones'} now, in the review from tomorrow` } satisfies PhraseOf<[number]>,
   cardsKnown: { zh: '它的卡片都已在复习里', en: 'its cards are all in the review already' },
   ask: { zh: '问：', en: 'Q: ' },
   sound: { zh: (step, checks, mutants) => `${step}：${checks} 项检查、${mutants} 个错误变体，全部符合要求`, en: (step, checks, mutants) => `${step}: ${checks} checks, ${mutants} mutants, all as it must be` } satisfies PhraseOf<[string, number, number]>,

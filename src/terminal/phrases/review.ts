@@ -63,8 +63,8 @@ export const reviewPhrases = {
   'nothing-to-undo': { zh: '没有可撤销的', en: 'nothing to undo' },
   'edit-not-undone': { zh: '文件后来又改过，没有还原', en: 'the file was changed since; it was left as it is' },
   undone: {
-    zh: (what: string) => `已撤销：${{ grade: '评分', bury: '搁置', suspend: '暂停', unsuspend: '恢复', forget: '重置', pull: '测验后提前', make: '测验后做成卡片', edit: '编辑' }[what] ?? what}`,
-    en: (what: string) => `undone: ${{ grade: 'grade', bury: 'bury', suspend: 'suspend', unsuspend: 'bring back', forget: 'reset', pull: 'brought forward by a quiz', make: 'made by a quiz', edit: 'edit' }[what] ?? what}`,
+    zh: (what: string) => `已撤销：${{ grade: '评分', bury: '搁置', suspend: '暂停', unsuspend: '恢复', forget: '重置', pull: '提前', make: '做成卡片', edit: '编辑' }[what] ?? what}`,
+    en: (what: string) => `undone: ${{ grade: 'grade', bury: 'bury', suspend: 'suspend', unsuspend: 'bring back', forget: 'reset', pull: 'brought forward', make: 'made of a question', edit: 'edit' }[what] ?? what}`,
   },
   editorFailed: {
     zh: (editor: string) => `编辑器 ${editor} 没有正常结束，卡片没有改动。可设置 EDITOR`,
