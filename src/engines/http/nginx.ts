@@ -81,7 +81,8 @@ async function builtAs(program: string): Promise<{ readonly version: string; rea
 }
 
 function configOf(folder: string, method: string, servers: readonly Upstream[], modules: readonly string[]): string {
-  const lines = servers.map(({ address, weight }) => `server ${address} ${weight === 0 ? 'down' : `weight=${weight}`};`);
+  // nginx knows no weight of 0, and one that is down still counts in its hashes
+  const lines = servers.filter(({ weight }) => weight > 0).map(({ address, weight }) => `server ${address} weight=${weight};`);
   return `daemon off;
 master_process off;
 pid "${folder}/pid";

@@ -155,7 +155,7 @@ export function loadOf({ traffic, weights: each, latency, capacity }: Scenario):
 
 const waits: Rule = (runs) => {
   const [best, worst] = [least(runs, ({ latency }) => latency.p99), most(runs, ({ latency }) => latency.p99)];
-  if (best === undefined || worst === undefined || worst.latency.p99 < DIFFERENT * best.latency.p99) return undefined;
+  if (best === undefined || worst === undefined || worst.latency.p99 === 0 || worst.latency.p99 < DIFFERENT * best.latency.p99) return undefined;
   return { code: 'waits', algorithm: best.id, p99: best.latency.p99, other: worst.id, othersP99: worst.latency.p99 };
 };
 

@@ -44,7 +44,7 @@ export function strips(all: readonly Strip[], options: StripsOptions): readonly 
   const lines = shown.flatMap((strip) =>
     rowsOf(strip, own, cells, options).map((row, index) => {
       const [label, topName, note] = index === 0 ? [strip.label, strip.topName, strip.note] : ['', '', ''];
-      return `${pad(label, names[0])} ${muted(`${pad(topName, names[1], 'right')} ${wall}`)}${strip.paint(row)}${muted(note === '' ? '' : ` ${pad(note, notes, 'right')}`)}`;
+      return `${pad(label, names[0])} ${muted(`${pad(topName, names[1], 'right')} ${wall}`)}${strip.paint(row.trimEnd())}${note.trim() === '' ? '' : ' '.repeat(cells - row.trimEnd().length + 1) + muted(pad(note, notes, 'right'))}`;
     }),
   );
   const more = shown.length < all.length ? [muted(`+${all.length - shown.length}`)] : [];
@@ -58,7 +58,6 @@ function rowsOf({ values, top }: Strip, height: number, cells: number, { span, b
   const columns = resample(values, span, cells, blend).map((value) => filled(top === 0 ? 0 : value / top, height, heights));
   return Array.from({ length: height }, (_, index) => {
     const row = height - 1 - index;
-    const line = columns.map(({ full, part }) => (row < full ? (heights.at(-1) ?? '') : row === full && part !== '' ? part : ' ')).join('');
-    return pad(line, cells);
+    return columns.map(({ full, part }) => (row < full ? (heights.at(-1) ?? '') : row === full && part !== '' ? part : ' ')).join('');
   });
 }

@@ -4,7 +4,10 @@ import type { PhraseOf } from './phrase.ts';
 
 type LessonPhrases = { readonly [Code in Lesson['code']]: PhraseOf<[Extract<Lesson, { code: Code }>]> };
 
-const times = (count: number): string => (count === 1 ? 'once' : `${amount(count)} times`);
+const times = (count: number): string => ['never', 'once', 'twice'][count] ?? `${amount(count)} times`;
+
+/** A share that is off by less is said to be exact. */
+const EXACT = 0.0005;
 
 /** What a picture teaches, in one sentence. */
 export const balancerLessons: LessonPhrases = {
@@ -20,21 +23,21 @@ export const balancerLessons: LessonPhrases = {
   },
   flap: {
     zh: ({ algorithm, backend, times: downs, picks, other, othersPicks }) =>
-      `${backend} 挂了 ${amount(downs)} 次，每次都在租约到期前回来，注册中心毫无察觉；${algorithm} 在它挂着的时候选了它 ${amount(picks)} 次${other === undefined ? '' : `，${other} 只有 ${amount(othersPicks)} 次`}：心跳管不了的，要靠网关自己的失败计数。`,
+      `${backend} 挂了 ${amount(downs)} 次，${downs === 1 ? '' : '每次都'}在租约到期前回来，注册中心毫无察觉；${algorithm} 在它挂着的时候选了它 ${amount(picks)} 次${other === undefined ? '' : `，${other} 只有 ${amount(othersPicks)} 次`}：心跳管不了的，要靠网关自己的失败计数。`,
     en: ({ algorithm, backend, times: downs, picks, other, othersPicks }) =>
-      `${backend} went down ${times(downs)} and was back each time before its lease ran out: the registry saw nothing. ${algorithm} picked it ${times(picks)} while it was down${other === undefined ? '' : `, ${other} ${times(othersPicks)}`}. What heartbeats miss, a gateway must count itself.`,
+      `${backend} went down ${times(downs)} and was back ${downs === 1 ? '' : 'each time '}before its lease ran out: the registry saw nothing. ${algorithm} picked it ${times(picks)} while it was down${other === undefined ? '' : `, ${other} ${times(othersPicks)}`}. What heartbeats miss, a gateway must count itself.`,
   },
   herd: {
     zh: ({ algorithm, backend, streak, ideal, other, othersStreak }) =>
-      `${backend} 刚加入时手上没有请求，${algorithm} 连着 ${amount(streak)} 次都选它（按权重只该有 ${percent(ideal)}）：连接最少的是最新的，而它还是冷的${other === undefined ? '' : `；${other} 最多连着 ${amount(othersStreak)} 次`}。`,
+      `${backend} 刚加入时手上没有请求，${algorithm} 连着 ${amount(streak)} 次都选它（按权重只该有 ${percent(ideal)}）：连接最少的是最新的，而它还是冷的${other === undefined ? '' : othersStreak < 2 ? `；${other} 没有` : `；${other} 连着 ${amount(othersStreak)} 次`}。`,
     en: ({ algorithm, backend, streak, ideal, other, othersStreak }) =>
-      `${backend} came with nothing in flight, so ${algorithm} picked it ${amount(streak)} times in a row (its weight owes it ${percent(ideal)}): the fewest connections are where nobody has been yet, and it is still cold${other === undefined ? '' : `; ${other} picked it ${amount(othersStreak)} in a row`}.`,
+      `${backend} came with nothing in flight, so ${algorithm} picked it ${amount(streak)} times in a row (its weight owes it ${percent(ideal)}): the fewest connections are where nobody has been yet, and it is still cold${other === undefined ? '' : othersStreak < 2 ? `; ${other} did not` : `; ${other} picked it ${amount(othersStreak)} times in a row`}.`,
   },
   slow: {
     zh: ({ algorithm, backend, p99, share, other, othersP99, othersShare }) =>
-      `${backend} 变慢后，${algorithm} 还给它 ${percent(share)} 的请求，p99 ${span(p99)}；${other} 只给 ${percent(othersShare)}，p99 ${span(othersP99)}：看得见后端的快慢才躲得开。`,
+      `${backend} 变慢：${algorithm} 给它 ${percent(share)} 的请求，p99 ${span(p99)}；${other} 给 ${percent(othersShare)}，p99 ${span(othersP99)}：看着负载或快慢来选，不必等到超时才躲开。`,
     en: ({ algorithm, backend, p99, share, other, othersP99, othersShare }) =>
-      `With ${backend} slow, ${algorithm} gave it ${percent(share)} of all picks and had a p99 of ${span(p99)}; ${other} gave it ${percent(othersShare)} and had ${span(othersP99)}: only who watches backends can avoid a slow one.`,
+      `With ${backend} slow, ${algorithm} gave it ${percent(share)} of all picks and had a p99 of ${span(p99)}; ${other} gave it ${percent(othersShare)} and had ${span(othersP99)}: who goes by load or latency turns away before anything times out.`,
   },
   'slow-alone': {
     zh: ({ algorithm, backend, p99, share, ideal }) => `${backend} 变慢，${algorithm} 给它 ${percent(share)}（按权重 ${percent(ideal)}），p99 ${span(p99)}。换个算法比比：--algo swrr,least-conn,ewma。`,
@@ -45,8 +48,8 @@ export const balancerLessons: LessonPhrases = {
     en: ({ failed, answered }) => `While the registry was gone the gateway went by the last list it knew: ${amount(answered)} requests answered, ${amount(failed)} failed. An old list is better than none.`,
   },
   missed: {
-    zh: ({ replays, lists }) => `watch 丢了变更，网关从版本号看出缺口：补读 ${amount(replays)} 次，重读整个名单 ${amount(lists)} 次。没有版本号就发现不了。`,
-    en: ({ replays, lists }) => `A watch lost changes and the gateway saw the gap in the revisions: it read on from there ${times(replays)} and the whole list ${times(lists)}. Without revisions nobody would know.`,
+    zh: ({ replays, lists }) => `watch 丢了变更，网关从版本号看出缺口：补读 ${amount(replays)} 次${lists === 0 ? '' : `，重读整个名单 ${amount(lists)} 次`}。没有版本号就发现不了。`,
+    en: ({ replays, lists }) => `A watch lost changes and the gateway saw the gap in the revisions: it read on from there ${times(replays)}${lists === 0 ? '' : ` and the whole list ${times(lists)}`}. Without revisions nobody would know.`,
   },
   moved: {
     zh: ({ algorithm, moved, least, other, othersMoved }) =>
@@ -75,8 +78,8 @@ export const balancerLessons: LessonPhrases = {
     en: ({ algorithm, p99, other, othersP99 }) => `The same requests, another p99: ${span(p99)} with ${algorithm}, ${span(othersP99)} with ${other}. Even shares are not yet short queues.`,
   },
   even: {
-    zh: ({ algorithm, off, p99 }) => `${algorithm} 给各后端的份额离应得最远 ${percent(off)}，p99 ${span(p99)}。`,
-    en: ({ algorithm, off, p99 }) => `${algorithm} kept every backend within ${percent(off)} of its share, at a p99 of ${span(p99)}.`,
+    zh: ({ algorithm, off, p99 }) => off < EXACT ? `${algorithm} 给各后端的份额与权重分毫不差，p99 ${span(p99)}。` : `${algorithm} 给各后端的份额离应得最远 ${percent(off)}，p99 ${span(p99)}。`,
+    en: ({ algorithm, off, p99 }) => off < EXACT ? `${algorithm} gave every backend exactly its share, at a p99 of ${span(p99)}.` : `${algorithm} kept every backend within ${percent(off)} of its share, at a p99 of ${span(p99)}.`,
   },
   nothing: { zh: () => '没有请求来。', en: () => 'No request came.' },
 };

@@ -119,14 +119,15 @@ describe('the figures', () => {
     expect(with_.runs[0]?.changes).toEqual([]);
   });
 
-  test('hardly more than a tenth of the keys move when one in the middle of ten leaves, far more by jump hash, nearly all by modulo', () => {
-    const what = scenario({ weights: Array.from({ length: 10 }, () => 1), capacity: 5 }, ['drain:b5@5s'], { keys: 10_000 });
+  test('hardly more than a tenth of the keys move when the fourth of ten leaves, 69% by jump hash, nearly all by modulo', () => {
+    const what = scenario({ weights: Array.from({ length: 10 }, () => 1), capacity: 5 }, ['drain:b4@5s'], { keys: 10_000 });
     const moved = Object.fromEntries(played(what, 'ring', 'rendezvous', 'maglev', 'jump', 'nginx-hash').runs.map(({ id, changes: [change] }) => [id, change?.moved ?? 0]));
     for (const id of ['ring', 'rendezvous', 'maglev']) expect(moved[id]).toBeGreaterThan(0.08);
     expect(moved['rendezvous']).toBeLessThan(0.11);
     expect(moved['ring']).toBeLessThan(0.14);
     expect(moved['maglev']).toBeLessThan(0.15);
-    expect(moved['jump']).toBe(0);
+    expect(moved['jump']).toBeGreaterThan(0.66); // all behind it move up by one
+    expect(moved['jump']).toBeLessThan(0.72);
     expect(moved['nginx-hash']).toBeGreaterThan(0.85);
   });
 

@@ -4,6 +4,7 @@ import type { Interval } from '../../../../labs/load-balancer/series.ts';
 import type { Simulation } from '../../../../labs/load-balancer/simulation.ts';
 import { bars } from '../../../charts/bars.ts';
 import { type Strip, strips } from '../../../charts/strips.ts';
+import { pad } from '../../../markdown/width.ts';
 import { balancerPhrases as p } from '../../../phrases/lab-balancer.ts';
 import { type Curve, curveLines, type CurveOptions, legend, type Mark, niceTop, sideBySide, ticksOf } from '../curves.ts';
 import { amount } from '../figures.ts';
@@ -77,10 +78,13 @@ function backendStrips(chart: 'share' | 'inflight', run: Simulation, race: Race,
   const list = weights.map((_, backend): Strip => {
     const values = run.complete.map((each) => value(each, backend));
     const top = chart === 'share' ? (tops[backend] ?? 1) : common;
-    return { label: backendName(backend), values, top, topName: amount(top), note: latest(values, chart), paint: chart === 'share' ? theme.accent : theme.warn };
+    return { label: backendName(backend), values, top, topName: amount(top), note: pad(latest(values, chart), chart === 'share' ? FULL.length : amount(common).length, 'right'), paint: chart === 'share' ? theme.accent : theme.warn };
   });
   return strips(list, { columns, height, unicode: theme.unicode, span: Math.ceil(duration / interval), blend: chart === 'share' ? 'mean' : 'most', ticks: ticksOf({ duration, marks }), muted: theme.muted });
 }
+
+/** The longest note of a share: the width of a strip never changes. */
+const FULL = '100%';
 
 function latest(values: readonly number[], chart: 'share' | 'inflight'): string {
   const value = values.at(-1);

@@ -1,5 +1,5 @@
 import { table } from '../../../charts/table.ts';
-import { pad, width } from '../../../markdown/width.ts';
+import { fit, pad, width } from '../../../markdown/width.ts';
 import { wrap } from '../../../markdown/wrap.ts';
 import { balancerPhrases as p } from '../../../phrases/lab-balancer.ts';
 import { runPhrases } from '../../../phrases/lab-run.ts';
@@ -49,7 +49,7 @@ function orderLines(rows: readonly { readonly name: string; readonly sent: SentT
   return rows.flatMap(({ name, sent }) => {
     const lines = wrap(sent.order.map(nameOf).join(' '), Math.max(1, columns - names - 2));
     const shown = lines.length > MOST_ROWS ? [...lines.slice(0, MOST_ROWS - 1), `... +${amount(sent.order.length)}`] : lines;
-    return shown.map((line, index) => `${pad(index === 0 ? name : '', names)}  ${line}`);
+    return shown.map((line, index) => fit(`${pad(index === 0 ? name : '', names)}  ${line}`, columns, ''));
   });
 }
 
