@@ -43,7 +43,7 @@ describe('smooth weighted round robin', () => {
 
   test('picks the same with its cycle kept as without, whatever fails, is tried, or comes late', () => {
     const rule = fc.record({ maxFails: fc.nat({ max: 4 }), failTimeout: fc.constantFrom(SECOND, 10 * SECOND) });
-    const property = fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 8 }), rule, fc.array(event, { maxLength: 60 }), (list, options, events) => {
+    const property = fc.property(fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 8 }), rule, fc.array(event, { maxLength: 60, size: 'max' }), (list, options, events) => {
       const members = lettered(...list);
       const [balancer, plain] = [balancerOf('swrr', members, options), new PlainSwrr(members, options)];
       let now = 0;
