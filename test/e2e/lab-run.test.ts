@@ -96,7 +96,7 @@ describe('lab run without a terminal', () => {
 
   test('a lab is named by a beginning that no other has, in front of the options or, in full, behind them', async () => {
     const home = makeHome();
-    expectOneLine(await wengu(home, ['lab', 'run', 'x', '--rate', '20']), /no lab "x"\. There are: limiter/);
+    expectOneLine(await wengu(home, ['lab', 'run', 'x', '--rate', '20']), /no lab "x"\. There are: limiter, load-balancer/);
     const [before, behind] = [await wengu(home, SMALL), await wengu(home, ['lab', 'run', ...SMALL.slice(3), 'limiter'])];
     expect(behind).toEqual(before);
   });

@@ -218,6 +218,25 @@ describe('balancers on the screen', () => {
     `);
   });
 
+  test('show the chosen tab where not all fit', () => {
+    const { press, text } = staged();
+    const tabs = Array.from({ length: 6 }, () => {
+      const line = text(40).split('\n')[1];
+      press('tab');
+      return line;
+    });
+    expect(tabs).toMatchInlineSnapshot(`
+      [
+        " [share] in flight latency answers backe",
+        " share [in flight] latency answers backe",
+        " share in flight [latency] answers backe",
+        " share in flight latency [answers] backe",
+        " in flight latency answers [backends] re",
+        " latency answers backends [report]",
+      ]
+    `);
+  });
+
   test('end with their report', () => {
     const { wait, text } = staged();
     wait(1600);

@@ -1,5 +1,5 @@
 import type { Key, Stage } from '../../keys.ts';
-import { fit } from '../../markdown/width.ts';
+import { fit, width } from '../../markdown/width.ts';
 import { runPhrases as p } from '../../phrases/lab-run.ts';
 import type { Speaker } from '../../phrases/phrase.ts';
 import { Scroll } from '../../scroll.ts';
@@ -124,11 +124,14 @@ export class RunStage implements Stage {
     return fit(` ${theme.strong(time)}  ${state}  ${theme.muted(picture.title({ theme, say }))}`, columns, theme.unicode ? '…' : '>');
   }
 
+  /** Where not all fit the first ones give way, so that the chosen one is seen. */
   #tabs({ theme, say, columns }: Pen): string {
     const nameOf = (view: string): string => (view === REPORT ? say(p.report) : this.#options.picture.nameOf(view, say));
     const air = columns < NARROW ? '' : ' ';
     const tabs = this.#views.map((view) => (view === this.#view ? theme.accent(`[${nameOf(view)}]`) : `${air}${theme.muted(nameOf(view))}${air}`));
-    return fit(` ${tabs.join(' ')}`.trimEnd(), columns, '');
+    const upTo = this.#views.indexOf(this.#view) + 1;
+    const from = tabs.findIndex((_, first) => first + 1 >= upTo || width(` ${tabs.slice(first, upTo).join(' ')}`) <= columns);
+    return fit(` ${tabs.slice(from).join(' ')}`.trimEnd(), columns, '');
   }
 
   #body(pen: Pen, space: number): readonly string[] {
