@@ -26,10 +26,6 @@ export class Roster<P extends Place> {
     return this.#places.values();
   }
 
-  get size(): number {
-    return this.#places.size;
-  }
-
   update(members: readonly Backend[]): void {
     const places = new Map<string, P>();
     for (const backend of members) {
