@@ -147,22 +147,26 @@ describe('a membership', () => {
   test('ends with what the registry holds, whatever happened before', () => {
     const step = fc.record({
       wait: fc.integer({ min: 0, max: 8 }),
-      act: fc.constantFrom('join', 'leave', 'silent', 'weigh', 'away', 'back', 'deaf', 'hearing'),
+      act: fc.constantFrom('join' as const, 'leave' as const, 'silent' as const, 'weigh' as const, 'away' as const, 'back' as const, 'deaf' as const, 'hearing' as const),
       id: fc.constantFrom('b1', 'b2', 'b3'),
       weight: fc.integer({ min: 0, max: 9 }),
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), fc.integer({ min: 1, max: 6 }), (steps, kept) => {
         const { scheduler, registry, member, told, snapshot } = world(['b1', 'b2', 'b3'], kept);
+        const acts = {
+          join: (id: string) => member(id).join(),
+          leave: (id: string) => member(id).leave(),
+          silent: (id: string) => member(id).fallSilent(),
+          weigh: (id: string, weight: number) => member(id).weigh(weight),
+          away: () => registry.goAway(),
+          back: () => registry.comeBack(),
+          deaf: () => registry.loseEvents(true),
+          hearing: () => registry.loseEvents(false),
+        };
         for (const { wait, act, id, weight } of steps) {
           scheduler.runTo(scheduler.now + wait * SECOND);
-          if (act === 'join') member(id).join();
-          if (act === 'leave') member(id).leave();
-          if (act === 'silent') member(id).fallSilent();
-          if (act === 'weigh') member(id).weigh(weight);
-          if (act === 'away') registry.goAway();
-          if (act === 'back') registry.comeBack();
-          if (act === 'deaf' || act === 'hearing') registry.loseEvents(act === 'deaf');
+          acts[act](id, weight);
         }
         registry.comeBack();
         registry.loseEvents(false);
