@@ -14,7 +14,12 @@ interface Failing {
 const recorded = JSON.parse(readFileSync(new URL('../../fixtures/load-balancer/nginx.json', import.meta.url), 'utf8')) as {
   readonly healthy: readonly { readonly weights: readonly number[]; readonly picks: string }[];
   readonly failing: readonly Failing[];
-  readonly hash: Readonly<Record<'h4' | 'c4' | 'c3' | 'ip4', string>> & { readonly keys: readonly string[]; readonly ips: readonly string[] };
+  readonly hash: Readonly<Record<'h4' | 'c4' | 'c3' | 'ip4', string>> & {
+    readonly keys: readonly string[];
+    readonly ips: readonly string[];
+    readonly weighted: Readonly<Record<'h312' | 'c312' | 'ip312', string>>;
+    readonly orders: Readonly<Record<'hash' | 'consistent' | 'ip', readonly string[]>>;
+  };
 };
 const SECOND = 1_000_000;
 /** Long after the beginning of time, as nginx runs. */
@@ -55,17 +60,43 @@ describe('the picks of a real nginx', () => {
     }
   });
 
-  const servers = [0, 1, 2, 3].map((index) => ({ id: `127.0.0.1:2910${index}`, weight: 1 }));
-  const { keys, ips } = recorded.hash;
+  /** Servers on ports from `port` on. */
+  const servers = (port: number, ...weights: readonly number[]) => weights.map((weight, index) => ({ id: `127.0.0.1:${port + index}`, weight }));
+  const { keys, ips, weighted, orders } = recorded.hash;
 
   test.each([
-    ['nginx-hash', 'hash', servers, keys, recorded.hash.h4],
-    ['nginx-consistent', 'hash consistent', servers, keys, recorded.hash.c4],
-    ['nginx-consistent', 'hash consistent without the third', servers.filter((_, index) => index !== 2), keys, recorded.hash.c3],
-    ['ip-hash', 'ip_hash', servers, ips, recorded.hash.ip4],
+    ['nginx-hash', 'hash', servers(29_100, 1, 1, 1, 1), keys, recorded.hash.h4],
+    ['nginx-hash', 'hash with weights 3, 1, 2', servers(30_100, 3, 1, 2), keys, weighted.h312],
+    ['nginx-consistent', 'hash consistent', servers(29_100, 1, 1, 1, 1), keys, recorded.hash.c4],
+    ['nginx-consistent', 'hash consistent without the third', servers(29_100, 1, 1, 1, 1).filter((_, index) => index !== 2), keys, recorded.hash.c3],
+    ['nginx-consistent', 'hash consistent with weights 3, 1, 2', servers(30_100, 3, 1, 2), keys, weighted.c312],
+    ['ip-hash', 'ip_hash', servers(29_100, 1, 1, 1, 1), ips, recorded.hash.ip4],
+    ['ip-hash', 'ip_hash with weights 3, 1, 2', servers(30_100, 3, 1, 2), ips, weighted.ip312],
   ] as const)('are those of %s: %s', (id, _directive, members, values, expected) => {
     const balancer = balancerOf(id, members);
     const asked = values.map((key) => balancer.pick({ key, now: 0 })?.id.at(-1));
     expect(asked.join('')).toBe(expected);
+  });
+
+  /** Whom a request asks, in order, when all fail. */
+  const asked = (id: string, key: string) => {
+    const balancer = balancerOf(id, servers(30_100, 1, 1, 1, 1));
+    const tried = new Set<string>();
+    const ask = () => balancer.pick({ key, tried, now: 0 })?.id ?? '';
+    for (let picked = ask(); picked !== ''; picked = ask()) tried.add(picked);
+    return [...tried].map((picked) => picked.at(-1)).join('');
+  };
+
+  test.each([
+    ['nginx-hash', keys.slice(1), orders.hash.slice(1)],
+    ['nginx-consistent', keys, orders.consistent],
+    ['ip-hash', ips, orders.ip],
+  ] as const)('are those of %s when all fail: who is asked after whom', (id, values, expected) => {
+    expect(expected.map((_, index) => asked(id, values[index] ?? ''))).toEqual(expected);
+  });
+
+  test('differ in one case: when 20 choices of a key find nobody, nginx goes on in turn, nginx-hash in order, so that gateways still agree', () => {
+    // the further choices of uid0 are 3 and 1, again and again
+    expect([orders.hash[0], asked('nginx-hash', keys[0] ?? '')]).toEqual(['3102', '3120']);
   });
 });
