@@ -1,5 +1,5 @@
 // npm run bench:balancer [-- --pairs 15] [--check]: CPU time of a pick against the npm packages that do the same, in turn in this process; then picks a
-// second of every algorithm, and what does not vary from run to run: the blocks of code that a pick runs through at n, 2n and 4n backends.
+// second of every algorithm, and what a busy machine hardly changes: the blocks of code that a pick runs through at n, 2n and 4n backends.
 // Theirs are as they come. hashring remembers the last 5,000 keys: its bar is for more keys than that, the row of keys that it remembers has none.
 // --check: exit 1 when a bar is missed.
 
@@ -174,7 +174,7 @@ function speeds() {
   }
 }
 
-/** V8 counts how often each block of the code is entered: calls, turns of loops, branches taken. The same in each run. */
+/** V8 counts how often each block of the code is entered: calls, turns of loops, branches taken. Within a few of each other in each run; what tells is how they grow. */
 async function counts() {
   console.log('\nblocks of code that a pick and its report run through at n, 2n, 4n backends of weights 1 to 5 (n = 100), once warm');
   const session = new Session();
