@@ -38,7 +38,7 @@ describe('lab run load-balancer without a terminal', () => {
 
   test('--json is one document with the series, --csv the same series', async () => {
     const home = makeHome();
-    const words = [...SMALL, '--algo', 'swrr,maglev', '--backends', '2,1x2', '--latency', 'constant:5ms', '--key', 'client_ip', '--fault', 'kill:b1@1s-2s,slow:b3x4@3s,weight:b2=9@4s', '--tries', '2'];
+    const words = [...SMALL, '--algo', 'swrr,maglev', '--backends', '2,1x2', '--latency', 'constant:5ms', '--key', 'client_ip', '--fault', 'kill:b1@1s-2s,slow:b3x4@3s,weight:b2=9@4s', '--tries', '2', '--eject'];
     const document = JSON.parse((await wengu(home, [...words, '--json'])).stdout);
     expect(document).toMatchObject({
       lab: 'load-balancer',
@@ -57,6 +57,8 @@ describe('lab run load-balancer without a terminal', () => {
         key: 'client_ip',
         timeout: 1000,
         tries: 2,
+        slowStart: 0,
+        eject: true,
         faults: [{ kind: 'kill', backend: 'b1', from: 1000, to: 2000 }, { kind: 'slow', backend: 'b3', times: 4, from: 3000, to: null }, { kind: 'weight', backend: 'b2', weight: 9, from: 4000, to: null }],
       },
       algorithms: [{ algorithm: 'swrr' }, { algorithm: 'maglev' }],
@@ -82,7 +84,8 @@ describe('lab run load-balancer without a terminal', () => {
     [['--rate', '0'], /--rate cannot be "0"; it takes 1-1000000/],
     [['--latency', 'gamma'], /--latency cannot be "gamma"; it takes lognormal, constant, exponential/],
     [['--capacity', '0'], /--capacity cannot be "0"/],
-    [['--key', 'cookie'], /--key cannot be "cookie"; it takes uid, client_ip/],
+    [['--key', 'x-nobody'], /--key cannot be "x-nobody"; it takes uid, client_ip/],
+    [['--slow-start', 'x'], /--slow-start cannot be "x"; it takes 1ms-1h/],
     [['--load', 'storm'], /--load cannot be "storm"; it takes poisson/],
     [['--tries', '0'], /--tries cannot be "0"/],
     [['--timeout', '0s'], /--timeout cannot be "0s"; it takes 1ms-1h/],

@@ -1,8 +1,7 @@
 import { seededRng } from '../../domain/rng.ts';
 import type { Micros } from '../kit/clock.ts';
 import type { Backend, Balancer } from './balancer.ts';
-import { keyValue } from './key-value.ts';
-import { type Contestant, keyOf, type Scenario } from './scenario.ts';
+import { type Contestant, type Scenario, userKeys } from './scenario.ts';
 
 /** What a change of the members did to the keys. */
 export interface Remap {
@@ -24,10 +23,8 @@ export class Remaps {
   #shares: ReadonlyMap<string, number> = new Map();
 
   constructor(contestant: Contestant, scenario: Scenario) {
-    const { traffic } = scenario;
-    const kind = keyOf(contestant, scenario);
-    this.#balancer = contestant.isKeyed ? contestant.create({ rng: seededRng(traffic.seed) }) : undefined;
-    this.#keys = [...new Set(Array.from({ length: contestant.isKeyed ? traffic.keys : 0 }, (_, user) => keyValue(kind, user)))];
+    this.#balancer = contestant.isKeyed ? contestant.create({ rng: seededRng(scenario.traffic.seed) }) : undefined;
+    this.#keys = contestant.isKeyed ? [...new Set(userKeys(contestant, scenario))] : [];
   }
 
   /** The first members are no change. */

@@ -1,10 +1,9 @@
 import type { Micros } from '../kit/clock.ts';
-import { type KeyKind, keyValue } from './key-value.ts';
 import { type Lesson, lessonOf } from './lesson.ts';
 import type { Resyncs } from './membership.ts';
 import type { Race } from './race.ts';
 import type { Remap } from './remap.ts';
-import { backendName, keyOf, type Scenario } from './scenario.ts';
+import { backendName, type Scenario, userKeys } from './scenario.ts';
 import type { Interval } from './series.ts';
 import type { Death, Simulation } from './simulation.ts';
 import type { Arrival, Counts } from './tally.ts';
@@ -82,7 +81,7 @@ function runReport(run: Simulation): RunReport {
     deaths,
     arrivals: tally.arrivals,
     resyncs: { ...resyncs },
-    hottest: hottestOf(tally.keys, keyOf(contestant, scenario), total.offered),
+    hottest: hottestOf(tally.keys, userKeys(contestant, scenario), total.offered),
     series: tally.series.intervals,
   };
 }
@@ -93,9 +92,9 @@ function backendsOf({ tally, scenario }: Simulation): readonly BackendReport[] {
 }
 
 /** Users who share a value are one key. */
-function hottestOf(users: readonly number[], kind: KeyKind, offered: number): RunReport['hottest'] {
+function hottestOf(users: readonly number[], keys: readonly string[], offered: number): RunReport['hottest'] {
   const counts = new Map<string, number>();
-  for (const [user, count] of users.entries()) counts.set(keyValue(kind, user), (counts.get(keyValue(kind, user)) ?? 0) + count);
+  for (const [user, count] of users.entries()) counts.set(keys[user] ?? '', (counts.get(keys[user] ?? '') ?? 0) + count);
   const [value = '', count = 0] = [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0]);
   return { key: value, share: count / Math.max(1, offered) };
 }

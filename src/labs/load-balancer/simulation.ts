@@ -6,14 +6,13 @@ import { type Arrival, traffic } from '../kit/traffic.ts';
 import type { Backend, Balancer } from './balancer.ts';
 import { downtimes } from './faults.ts';
 import { Gateway } from './gateway.ts';
-import { keyValue } from './key-value.ts';
 import { drawer } from './latency.ts';
 import { Member } from './member.ts';
 import { Membership, type Resyncs } from './membership.ts';
 import { OwnRegistry } from './own-registry.ts';
 import { HEARTBEAT } from './registry.ts';
 import { Remaps, sharesOf } from './remap.ts';
-import { backendName, type Contestant, keyOf, type Scenario } from './scenario.ts';
+import { backendName, balancerOf, type Contestant, type Scenario, userKeys } from './scenario.ts';
 import type { Interval } from './series.ts';
 import { Server } from './server.ts';
 import { Tally } from './tally.ts';
@@ -53,6 +52,8 @@ export class Simulation {
   readonly #gateway: Gateway;
   readonly #arrivals: Iterator<Arrival, never>;
   readonly #work: () => Micros;
+  /** By user. */
+  readonly #keys: readonly string[];
   #known = new Set<string>();
   #shares: ReadonlyMap<string, number> = new Map();
   /** Those that are dead and still known as members. */
@@ -64,7 +65,8 @@ export class Simulation {
     this.tally = new Tally(scenario);
     this.remaps = new Remaps(contestant, scenario);
     const { seed } = scenario.traffic;
-    this.#balancer = contestant.create({ rng: seededRng(`${seed}/balancer`) });
+    this.#balancer = balancerOf(contestant, scenario, seededRng(`${seed}/balancer`));
+    this.#keys = userKeys(contestant, scenario);
     this.#work = drawer(scenario.latency, seededRng(`${seed}/work`));
     this.#servers = scenario.weights.map((weight, index) => this.#server(backendName(index), weight));
     this.#members = scenario.weights.map((weight, index) => new Member(this.#registry, this.#scheduler, { id: backendName(index), weight }));
@@ -149,7 +151,7 @@ export class Simulation {
 
   #ask({ key: user, at }: Arrival): void {
     this.tally.asked(user, at);
-    this.#gateway.request(keyValue(keyOf(this.contestant, this.scenario), user), this.#work(), (ending) => {
+    this.#gateway.request(this.#keys[user] ?? '', this.#work(), (ending) => {
       if (ending === 'answered' || ending === 'recovered') this.tally.answered(this.now - at, this.now, ending === 'recovered');
       else this.tally.failed(this.now, ending === 'failed');
     });

@@ -95,9 +95,11 @@ export const balancerPhrases = {
   rate: { zh: '每秒请求数', en: 'requests a second' },
   latency: { zh: '后端处理一个请求的时间：', en: 'how long a backend works on a request: ' },
   capacity: { zh: '后端每单位权重同时处理的请求数', en: 'requests that a backend works on at once, for each unit of weight' },
-  key: { zh: '按什么哈希', en: 'what hashes go by' },
+  key: { zh: '按什么哈希，可以是任何请求头', en: 'what hashes go by, any header included' },
   timeout: { zh: '网关等一个后端多久', en: 'how long the gateway waits for a backend' },
   tries: { zh: '一个请求最多发给几个后端', en: 'how many backends a request is sent to at most' },
+  slowStart: { zh: '新来的后端用多久逐步拿满权重', en: 'a backend that has come takes its whole weight only after so long' },
+  eject: { zh: '连续失败 5 次的后端，停用一阵', en: 'leave a backend alone for a while after five failures in a row' },
   http: { zh: '用真实的 HTTP：本机后端和代理，有 nginx 就和它比', en: 'over real HTTP: local backends and a proxy, beside nginx where it is installed' },
   requests: { zh: '--http 时发几个请求（默认三轮）', en: 'with --http: how many requests (three rounds)' },
   charts: {

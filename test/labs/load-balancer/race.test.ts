@@ -113,6 +113,16 @@ describe('the figures', () => {
     expect(run?.failed).toBeGreaterThan(50);
   });
 
+  test('slow start spares a backend that has come, ejection one that fails', () => {
+    const calm = (slowStart: number) => played(scenario({ slowStart, weights: [1, 1], capacity: 9 }, ['drain:b2@8s-12s']), 'weighted-random').runs[0]?.arrivals[0];
+    const share = (arrival: ReturnType<typeof calm>): number => (arrival?.own ?? 0) / (arrival?.all ?? 1);
+    expect(share(calm(0))).toBeGreaterThan(0.4);
+    expect(share(calm(10 * SECOND))).toBeLessThan(0.15); // a tenth against a whole is 1 in 11
+    const picks = (ejects: boolean): number => played(scenario({ ejects }, ['kill:b2@8s']), 'rendezvous').runs[0]?.deaths[0]?.picks ?? 0;
+    expect(picks(true)).toBe(5);
+    expect(picks(false)).toBeGreaterThan(50);
+  });
+
   test('a registry that is gone costs nothing while the backends stay', () => {
     const [with_, without] = [played(scenario({}, ['registry-gone@5s-25s']), 'swrr'), played(scenario(), 'swrr')];
     expect(with_.runs[0]?.backends).toEqual(without.runs[0]?.backends);

@@ -32,6 +32,18 @@ function textOf(list: readonly Backend[]): string {
   return list.map(({ id, weight }) => (weight === 1 ? id : `${id}=${weight}`)).join(' ');
 }
 
+/** What may happen to a member and to its registry. */
+const ACTS = {
+  join: (member) => member.join(),
+  leave: (member) => member.leave(),
+  die: (member) => member.fallSilent(),
+  weigh: (member, _, weight) => member.weigh(weight),
+  away: (_, registry) => registry.goAway(),
+  back: (_, registry) => registry.comeBack(),
+  deaf: (_, registry) => registry.loseEvents(true),
+  hearing: (_, registry) => registry.loseEvents(false),
+} satisfies Record<string, (member: Member, registry: OwnRegistry, weight: number) => void>;
+
 describe('a lease', () => {
   test('keeps a backend a member for as long as it gives signs of life', () => {
     const { at, told, snapshot } = world();
@@ -147,26 +159,16 @@ describe('a membership', () => {
   test('ends with what the registry holds, whatever happened before', () => {
     const step = fc.record({
       wait: fc.integer({ min: 0, max: 8 }),
-      act: fc.constantFrom('join' as const, 'leave' as const, 'silent' as const, 'weigh' as const, 'away' as const, 'back' as const, 'deaf' as const, 'hearing' as const),
+      act: fc.constantFrom(...(Object.keys(ACTS) as (keyof typeof ACTS)[])),
       id: fc.constantFrom('b1', 'b2', 'b3'),
       weight: fc.integer({ min: 0, max: 9 }),
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), fc.integer({ min: 1, max: 6 }), (steps, kept) => {
         const { scheduler, registry, member, told, snapshot } = world(['b1', 'b2', 'b3'], kept);
-        const acts = {
-          join: (id: string) => member(id).join(),
-          leave: (id: string) => member(id).leave(),
-          silent: (id: string) => member(id).fallSilent(),
-          weigh: (id: string, weight: number) => member(id).weigh(weight),
-          away: () => registry.goAway(),
-          back: () => registry.comeBack(),
-          deaf: () => registry.loseEvents(true),
-          hearing: () => registry.loseEvents(false),
-        };
         for (const { wait, act, id, weight } of steps) {
           scheduler.runTo(scheduler.now + wait * SECOND);
-          acts[act](id, weight);
+          ACTS[act](member(id), registry, weight);
         }
         registry.comeBack();
         registry.loseEvents(false);

@@ -17,6 +17,8 @@ export function scenario(rest: Partial<Omit<Scenario, 'traffic' | 'faults'>> = {
     key: 'uid',
     timeout: SECOND,
     tries: 3,
+    slowStart: 0,
+    ejects: false,
     faults: faults.map(faultOf),
     ...rest,
   };

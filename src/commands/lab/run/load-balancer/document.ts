@@ -18,9 +18,9 @@ export function documentOf(report: Report, lesson: string) {
   };
 }
 
-function scenarioOf({ traffic, weights, latency, capacity, key, timeout, tries, faults }: Scenario) {
+function scenarioOf({ traffic, weights, latency, capacity, key, timeout, tries, slowStart, ejects, faults }: Scenario) {
   const { load, offered, keys, skew, duration } = traffic;
-  return { load, rate: offered, keys, skew, duration: ms(duration), backends: weights, latency: { shape: latency.shape, mean: ms(latency.mean) }, capacity, key, timeout: ms(timeout), tries, faults: faults.map(faultOf) };
+  return { load, rate: offered, keys, skew, duration: ms(duration), backends: weights, latency: { shape: latency.shape, mean: ms(latency.mean) }, capacity, key, timeout: ms(timeout), tries, slowStart: ms(slowStart), eject: ejects, faults: faults.map(faultOf) };
 }
 
 function faultOf(fault: Fault) {

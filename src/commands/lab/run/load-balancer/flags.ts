@@ -1,6 +1,6 @@
 import type { Command as Commander } from 'commander';
+import { VARIABLES } from '../../../../labs/load-balancer/callers.ts';
 import { FAULT_FORMS } from '../../../../labs/load-balancer/faults.ts';
-import { KEY_KINDS } from '../../../../labs/load-balancer/key-value.ts';
 import { LATENCY_FORMS } from '../../../../labs/load-balancer/latency.ts';
 import { balancerPhrases as p } from '../../../../terminal/phrases/lab-balancer.ts';
 import type { Speaker } from '../../../../terminal/phrases/phrase.ts';
@@ -16,6 +16,8 @@ export interface RunFlags extends PlayFlags, PrintFlags {
   readonly key: string;
   readonly timeout: string;
   readonly tries: string;
+  readonly slowStart?: string;
+  readonly eject?: true;
   readonly http?: true;
   readonly requests?: string;
 }
@@ -26,9 +28,11 @@ export function declareFlags(program: Commander, say: Speaker): Commander {
   declareTraffic(program, say, '1000')
     .option('--latency <shape>', say(p.latency) + LATENCY_FORMS, 'lognormal')
     .option('--capacity <n>', say(p.capacity), '1')
-    .option('--key <what>', `${say(p.key)}: ${KEY_KINDS.join(', ')}`, 'uid')
+    .option('--key <what>', `${say(p.key)}: ${VARIABLES}`, 'uid')
     .option('--timeout <time>', say(p.timeout), '1s')
-    .option('--tries <n>', say(p.tries), '3');
+    .option('--tries <n>', say(p.tries), '3')
+    .option('--slow-start <time>', say(p.slowStart))
+    .option('--eject', say(p.eject));
   declareFaults(program, say, FAULT_FORMS).option('--http', say(p.http)).option('--requests <n>', say(p.requests));
   return declarePrinting(program, say);
 }

@@ -3,7 +3,7 @@ import { type Sent, type Trial, tryOverHttp } from '../../../../engines/http/tri
 import { SECOND } from '../../../../labs/kit/quantity.ts';
 import { SKEWS, traffic } from '../../../../labs/kit/traffic.ts';
 import { Waits } from '../../../../labs/kit/waits.ts';
-import { KEY_KINDS, keyValue } from '../../../../labs/load-balancer/key-value.ts';
+import { keysOf } from '../../../../labs/load-balancer/callers.ts';
 import { backendName } from '../../../../labs/load-balancer/scenario.ts';
 import { httpText, type SentText, type TrialText } from '../../../../terminal/labs/run/load-balancer/http-text.ts';
 import { themeOf } from '../../../appearance.ts';
@@ -12,7 +12,7 @@ import { ms } from '../document.ts';
 import { chosen, counted, MOST_KEYS } from '../meant.ts';
 import { WIDEST_TEXT } from '../show.ts';
 import type { RunFlags } from './flags.ts';
-import { checkOverHttp, contestantsOf, weightsOf } from './set-up.ts';
+import { checkOverHttp, contestantsOf, variableOf, weightsOf } from './set-up.ts';
 
 const ROUNDS = 3;
 const MOST_REQUESTS = 10_000;
@@ -24,7 +24,7 @@ export async function runOverHttp(context: Context, flags: RunFlags, isSaid: (na
   const weights = weightsOf(flags.backends);
   const trials = await tryOverHttp(contestantsOf(isSaid('algo') ? flags.algo : 'swrr'), {
     weights: new Map(weights.map((weight, index) => [backendName(index), weight])),
-    keys: keysOf(flags, requestsOf(flags, weights)),
+    keys: requestKeys(flags, requestsOf(flags, weights)),
     seed: flags.seed,
     nginx: installedNginx(env['PATH']),
   });
@@ -40,10 +40,11 @@ function requestsOf({ requests }: RunFlags, weights: readonly number[]): number 
 }
 
 /** The keys that the same options give on virtual time. */
-function keysOf(flags: RunFlags, requests: number): readonly string[] {
-  const kind = chosen('--key', flags.key, KEY_KINDS);
-  const arrivals = traffic({ load: 'steady', skew: chosen('--skew', flags.skew, SKEWS), keys: counted('--keys', flags.keys, 1, MOST_KEYS), offered: 1, duration: SECOND, seed: flags.seed });
-  return Array.from({ length: requests }, () => keyValue(kind, arrivals.next().value.key));
+function requestKeys(flags: RunFlags, requests: number): readonly string[] {
+  const users = counted('--keys', flags.keys, 1, MOST_KEYS);
+  const values = keysOf(variableOf(flags.key), users) ?? [];
+  const arrivals = traffic({ load: 'steady', skew: chosen('--skew', flags.skew, SKEWS), keys: users, offered: 1, duration: SECOND, seed: flags.seed });
+  return Array.from({ length: requests }, () => values[arrivals.next().value.key] ?? '');
 }
 
 function textOf({ id, ours, nginx }: Trial): TrialText {

@@ -1,11 +1,11 @@
 import { Trouble } from '../../../../domain/trouble.ts';
 import { MILLISECOND, meant, SECOND, whole } from '../../../../labs/kit/quantity.ts';
 import { ALGORITHMS } from '../../../../labs/load-balancer/algorithms/index.ts';
+import { keysOf, VARIABLES } from '../../../../labs/load-balancer/callers.ts';
 import { checkFaults, faultOf, MOST_WEIGHT } from '../../../../labs/load-balancer/faults.ts';
-import { KEY_KINDS } from '../../../../labs/load-balancer/key-value.ts';
 import { LATENCY_FORMS, latencyOf } from '../../../../labs/load-balancer/latency.ts';
 import type { Contestant, Scenario } from '../../../../labs/load-balancer/scenario.ts';
-import { chosen, counted, lasting, listed, speedOf, trafficOf } from '../meant.ts';
+import { counted, lasting, listed, speedOf, trafficOf } from '../meant.ts';
 import type { RunFlags } from './flags.ts';
 
 export interface SetUp {
@@ -32,12 +32,19 @@ export function setUp(flags: RunFlags): SetUp {
     weights,
     latency: meant('--latency', flags.latency, LATENCY_FORMS, latencyOf),
     capacity: counted('--capacity', flags.capacity, 1, MOST_CAPACITY),
-    key: chosen('--key', flags.key.replace(/^\$/, ''), KEY_KINDS),
+    key: variableOf(flags.key),
     timeout: lasting('--timeout', flags.timeout, '1ms-1h', MILLISECOND, 3600 * SECOND),
+    slowStart: flags.slowStart === undefined ? 0 : lasting('--slow-start', flags.slowStart, '1ms-1h', MILLISECOND, 3600 * SECOND),
+    ejects: flags.eject === true,
     tries: counted('--tries', flags.tries, 1, MOST_TRIES),
     faults,
   };
   return { contestants: contestantsOf(flags.algo), scenario, speed: speedOf(flags.speed) };
+}
+
+/** Throws `lab-option` for a variable that no request has. */
+export function variableOf(text: string): string {
+  return meant('--key', text, VARIABLES, (word) => (keysOf(word, 1) === undefined ? undefined : word));
 }
 
 export function contestantsOf(text: string): readonly Contestant[] {
@@ -60,10 +67,10 @@ function groupOf(text: string): readonly number[] | undefined {
 }
 
 /** Options that say what only virtual time has. */
-const VIRTUAL = ['rate', 'load', 'keys', 'skew', 'duration', 'speed', 'latency', 'capacity', 'fault', 'timeout', 'tries', 'csv'];
+const VIRTUAL = ['rate', 'load', 'duration', 'speed', 'latency', 'capacity', 'fault', 'timeout', 'tries', 'slowStart', 'eject', 'csv'];
 
 /** Throws `lab-http-alone` for an option that means nothing over HTTP. */
 export function checkOverHttp(isSaid: (name: string) => boolean): void {
   const odd = VIRTUAL.find(isSaid);
-  if (odd !== undefined) throw new Trouble('lab-http-alone', `--${odd}`);
+  if (odd !== undefined) throw new Trouble('lab-http-alone', `--${odd.replace('slowStart', 'slow-start')}`);
 }
