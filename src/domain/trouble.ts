@@ -55,6 +55,7 @@ export type TroubleCode =
   | 'lab-file-missing'
   | 'lab-part-unknown'
   | 'lab-no-part'
+  | 'lab-no-run'
   | 'lab-mine-redis'
   | 'lab-no-history'
   | 'lab-not-agreed';

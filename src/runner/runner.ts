@@ -51,32 +51,36 @@ export class Runner {
     return verdict(ending);
   }
 
-  /** Times a solution beside a reference; a verdict when it did not come to its end. */
-  async bench(assignment: Assignment, reference: string): Promise<Verdict | Bench> {
+  /** Times a solution beside a reference; a verdict when it did not come to its end. Whoever gives up by `signal` heeds no verdict. */
+  async bench(assignment: Assignment, reference: string, signal?: AbortSignal): Promise<Verdict | Bench> {
     this.prepare();
     const [own, other] = [await bundle(assignment.file, assignment.source), await bundle(assignment.file, reference)];
     if (!('code' in own)) return { is: 'build', faults: own };
     if (!('code' in other)) return { is: 'harness', stack: JSON.stringify(other) };
     const bench = { plain: own.code, reference: other.code, meteredReference: meter(other.code).code };
-    const { ending, verdict } = await this.#run(assignment, own, meter(own.code), { bench });
+    const { ending, verdict } = await this.#run(assignment, own, meter(own.code), { bench }, signal);
     const frame = ending.frames.find(({ is }) => is === 'benched');
     return frame?.is === 'benched' ? frame.bench : verdict(ending);
   }
 
   /** Has a solution answer a recording; a verdict when it did not come to its end. */
-  async answer(assignment: Assignment, recording: Recording): Promise<Verdict | Answered> {
+  async answer(assignment: Assignment, recording: Recording, signal?: AbortSignal): Promise<Verdict | Answered> {
     this.prepare();
     const built = await bundle(assignment.file, assignment.source);
     if (!('code' in built)) return { is: 'build', faults: built };
-    const { ending, verdict, origins } = await this.#run({ ...assignment, checks: [] }, built, meter(built.code), { recording: packRecording(recording) });
+    const { ending, verdict, origins } = await this.#run({ ...assignment, checks: [] }, built, meter(built.code), { recording: packRecording(recording) }, signal);
     return answeredOf(ending, recording.subject, origins) ?? verdict(ending);
   }
 
-  async #run({ lab, step, checks, seed }: Assignment, built: Bundle, metered: Metered, instead: Pick<Job, 'bench' | 'recording'> = {}) {
+  async #run({ lab, step, checks, seed }: Assignment, built: Bundle, metered: Metered, instead: Pick<Job, 'bench' | 'recording'> = {}, signal?: AbortSignal) {
     const child = this.#spare ?? new RunnerProcess(this.#file);
     this.#spare = undefined;
     const job: Job = { nonce: this.#newId(), lab, step, checks, seed, code: metered.code, limits: this.#limits, ...instead };
+    const giveUp = (): void => child.close();
+    signal?.addEventListener('abort', giveUp);
+    if (signal?.aborted) giveUp();
     const ending = await child.run(job);
+    signal?.removeEventListener('abort', giveUp);
     const origins = (): Origins => new Origins(built.map, metered);
     return { ending, origins, verdict: (of: Ending): Verdict => verdictOf(of, job, origins) };
   }

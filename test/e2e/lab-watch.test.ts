@@ -42,7 +42,7 @@ test('a new user starts, fails, takes a hint, mends and passes while watch looks
   await terminal.press('x', /press x again/);
   await terminal.press('d', /compared with/);
   terminal.resize(40, 20);
-  await terminal.waitFor(/enter h n d o x q/);
+  await terminal.waitFor(/enter h n v s b d o x q/);
   expect(terminal.wrapped()).toEqual([]);
   const waiting = startedBy(terminal.pid);
   expect(waiting).toHaveLength(1);
@@ -52,6 +52,29 @@ test('a new user starts, fails, takes a hint, mends and passes while watch looks
   expect(readFileSync(`${folder}/solution.ts`, 'utf8')).toBe(REFERENCE);
   expect((await wengu(home, ['lab', 'list'])).stdout).toMatch(/token-bucket +passed with hints, \d+ tests, .*1 hint, again in 3 d/);
   expect(runners().filter((pid) => waiting.includes(pid))).toEqual([]);
+});
+
+test('goes through a failure call by call, runs beside the model, times, and comes back from each', async () => {
+  const home = makeHome();
+  const folder = await startLab(home);
+  save(folder, UNCLAMPED);
+  const terminal = Terminal.start(home, ['lab', 'watch'], { columns: 100, rows: 40 });
+  await terminal.waitFor(/2 of 9 checks/);
+  await terminal.press('v', /clamp: call 1 of 2[\s\S]*so far yours and the model answer alike/);
+  await terminal.press('n', /call 2 of 2[\s\S]*<--[\s\S]*here they part/);
+  await terminal.press('q', /2 of 9 checks/);
+  await terminal.press('s', /request \d+ of [\d,]+ at[\s\S]*divergence 1 of/);
+  await terminal.press('q', /2 of 9 checks/);
+  await terminal.press('b', /pass all checks first/);
+  save(folder, REFERENCE);
+  await terminal.waitFor(/9 of 9 checks/);
+  await terminal.press('b', /timing \.\.\. esc gives up/);
+  await terminal.press('\u001b', /given up/);
+  await terminal.press('b', /\dx the time of the reference/);
+  expect(terminal.wrapped()).toEqual([]);
+  terminal.type('q');
+  expect((await terminal.exit).code).toBe(0);
+  expect(startedBy(terminal.pid)).toEqual([]);
 });
 
 test('the same in Chinese, left by Ctrl-C', async () => {

@@ -1,12 +1,14 @@
 import { COMPLEXITIES, type Complexity, complexityOf, summaryOf } from '../../domain/labs/ratio.ts';
 import type { Bench } from '../../labs/kit/verdict.ts';
 import { ask } from '../../terminal/ask.ts';
+import { benchLines } from '../../terminal/labs/bench.ts';
 import type { Report } from '../../terminal/labs/verdict/report.ts';
 import { labVerbs as p } from '../../terminal/phrases/lab-verbs.ts';
 import { themeOf } from '../appearance.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
-import { exitCodeOf, gradeWork, openRunner } from './grader.ts';
+import { exitCodeOf, openRunner } from './grader.ts';
+import { timeWork } from './timing.ts';
 import { openWorkshop, partNamed } from './workshop.ts';
 
 interface Flags {
@@ -29,17 +31,17 @@ async function bench(context: Context, word: string | undefined, flags: Flags): 
   try {
     const workshop = await openWorkshop(context, flags.dir);
     const { step } = partNamed(workshop, word);
-    const checks = step.checks.map(({ id }) => id);
-    const report = await gradeWork(context, workshop, runner, { step, checks, seed: '1' });
-    const graded = exitCodeOf(report.verdict);
-    context.outcome.code = graded;
-    if (graded !== 0) return context.console.print(flags.json ? JSON.stringify({ lab: workshop.lab.id, step: step.id, ended: report.verdict.is, code: graded }) : context.say(p.benchPass));
-    const claim = flags.claim ?? (await claimOf(context, flags.json === true));
-    const assignment = { lab: workshop.lab.id, step: step.id, checks: [], seed: '1', file: workshop.folder.solution, source: workshop.folder.source() };
-    const found = await runner.bench(assignment, workshop.texts.reference(step.id));
-    if ('is' in found) return unfinished(context, { ...report, verdict: found }, flags.json === true);
-    workshop.record({ kind: 'bench', step: step.id, ratio: summaryOf(found.ratios).median });
-    show(context, { lab: workshop.lab.id, step: step.id }, found, claim, flags.json === true);
+    const place = { lab: workshop.lab.id, step: step.id };
+    let { claim } = flags;
+    const timed = await timeWork(context, workshop, runner, step, {
+      ready: async () => {
+        claim ??= await claimOf(context, flags.json === true);
+      },
+    });
+    context.outcome.code = exitCodeOf(timed.report.verdict);
+    if (timed.is === 'failed') return context.console.print(flags.json ? JSON.stringify({ ...place, ended: timed.report.verdict.is, code: context.outcome.code }) : context.say(p.benchPass));
+    if (timed.is === 'unfinished') return unfinished(context, timed.report, flags.json === true);
+    show(context, place, timed.bench, claim, flags.json === true);
   } finally {
     await runner.close();
   }
@@ -63,17 +65,9 @@ async function claimOf({ console, say }: Context, json: boolean): Promise<Comple
 
 function show(context: Context, place: { readonly lab: string; readonly step: string }, found: Bench, claim: Complexity | undefined, json: boolean): void {
   const { console, say } = context;
+  if (!json) return benchLines(found, claim, { theme: themeOf(context), say }).forEach((line) => console.print(line));
   const { median, low, high, verdict } = summaryOf(found.ratios);
-  const measured = complexityOf(found.steps);
-  const [ratio, from, to] = [median, low, high].map((value) => value.toFixed(2)) as [string, string, string];
-  if (json) {
-    const steps = { keys: found.keys, yours: found.steps, reference: found.referenceSteps };
-    return console.print(JSON.stringify({ ...place, ended: 'benched', code: 0, ratio: Number(ratio), low: Number(from), high: Number(to), says: verdict, steps, complexity: measured, claim: claim ?? null }));
-  }
-  const theme = themeOf(context);
-  console.print(theme.strong(say(p.benchLine, ratio, from, to)));
-  if (verdict === 'noise') console.print(theme.muted(say(p.benchNoise)));
-  found.keys.forEach((keys, index) => console.print(say(p.benchSteps, keys, (found.steps[index] ?? 0).toFixed(2), (found.referenceSteps[index] ?? 0).toFixed(2))));
-  const text = `O(${measured === 'log' ? 'log n' : measured})`;
-  console.print(claim === undefined ? say(p.benchGrows, text) : claim === measured ? theme.good(say(p.claimHolds, text)) : theme.warn(say(p.claimFails, text)));
+  const [ratio, from, to] = [median, low, high].map((value) => Number(value.toFixed(2)));
+  const steps = { keys: found.keys, yours: found.steps, reference: found.referenceSteps };
+  console.print(JSON.stringify({ ...place, ended: 'benched', code: 0, ratio, low: from, high: to, says: verdict, steps, complexity: complexityOf(found.steps), claim: claim ?? null }));
 }

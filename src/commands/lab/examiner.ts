@@ -29,13 +29,13 @@ export class Examiner {
   }
 
   /** Times a solution beside a reference; a verdict when it did not come to its end. */
-  bench(assignment: Assignment, reference: string): Promise<Verdict | Bench> {
-    return this.#runner.bench(assignment, reference);
+  bench(assignment: Assignment, reference: string, signal?: AbortSignal): Promise<Verdict | Bench> {
+    return this.#runner.bench(assignment, reference, signal);
   }
 
   /** Has a solution answer a recording; a verdict when it did not come to its end. */
-  answer(assignment: Assignment, recording: Recording): Promise<Verdict | Answered> {
-    return this.#runner.answer(assignment, recording);
+  answer(assignment: Assignment, recording: Recording, signal?: AbortSignal): Promise<Verdict | Answered> {
+    return this.#runner.answer(assignment, recording, signal);
   }
 
   /** Ends what waits in the background. */

@@ -1,4 +1,5 @@
 import { diffLines } from '../../domain/labs/difference.ts';
+import { Trouble } from '../../domain/trouble.ts';
 import { openInEditor } from '../../terminal/editor.ts';
 import type { Report } from '../../terminal/labs/verdict/report.ts';
 import type { WatchDesk } from '../../terminal/labs/watch/stage.ts';
@@ -9,6 +10,7 @@ import type { Context } from '../context.ts';
 import type { Examiner } from './examiner.ts';
 import { gradeWork, openRunner } from './grader.ts';
 import { nextHint } from './hints.ts';
+import { timeWork } from './timing.ts';
 import { watchFile } from './watcher.ts';
 import { openWorkshop, partReached, type Workshop } from './workshop.ts';
 
@@ -26,6 +28,9 @@ export const command: Command = {
     program.action((step: string | undefined, flags: Flags) => watch(context, step, flags));
   },
 };
+
+/** Labs whose learners' code can be run beside its model. */
+const SIMULATIONS: Readonly<Record<string, () => Promise<typeof import('./run/limiter/simulate.ts')>>> = { limiter: () => import('./run/limiter/simulate.ts') };
 
 /** Grades at every save: on the screen with keys, else a verdict after the other until standard input ends. */
 async function watch(context: Context, word: string | undefined, flags: Flags): Promise<void> {
@@ -63,6 +68,16 @@ function deskOf(context: Context, workshop: Workshop, runner: Examiner, word: st
       step = following;
       workshop.reach(step);
       return { step: step.id };
+    },
+    bench: async (signal) => {
+      const timed = await timeWork(context, workshop, runner, step, { signal });
+      return timed.is === 'benched' ? timed.bench : timed.report;
+    },
+    simulate: async (signal) => {
+      const load = SIMULATIONS[lab.id];
+      if (load === undefined) throw new Trouble('lab-no-run', lab.id);
+      const { simulate } = await load();
+      return simulate(context, workshop, runner, step, seed, signal);
     },
     reset: () => workshop.reset(),
     open: () => openInEditor(folder.solution, context.env),

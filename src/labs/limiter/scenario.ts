@@ -14,3 +14,9 @@ export interface Scenario {
   /** `undefined`: one process, which asks nobody. */
   readonly sharing: Sharing | undefined;
 }
+
+/** What a run is when nothing else is asked for, but short: fifty keys of 100 a second, a little more coming than may pass, for 20 s. */
+export function usualScenario(seed: string): Scenario {
+  const traffic = { load: 'poisson', skew: 'zipf', keys: 50, offered: 6000, duration: 20_000_000, seed } as const;
+  return { traffic, limit: { amount: 100, period: 1_000_000, burst: 20 }, scope: 'key', sharing: undefined };
+}

@@ -69,8 +69,6 @@ export const labVerbs = {
   claimFails: { zh: (cost) => `数出来是 ${cost}`, en: (cost) => `counted, it is ${cost}` } satisfies PhraseOf<[string]>,
   waiting: { zh: '等待保存……', en: 'waiting for a save ...' },
   grading: { zh: '检查中……', en: 'grading ...' },
-  watchKeys: { zh: '回车 重测  h 提示  n 下一步  d 比较  o 打开  x 重来  q 退出', en: 'enter rerun  h hint  n next  d diff  o open  x reset  q quit' },
-  watchKeysShort: { zh: '回车 h n d o x q', en: 'enter h n d o x q' },
   watched: { zh: (file, ms) => `${file} · 保存到结论 ${ms} 毫秒`, en: (file, ms) => `${file} · save to verdict ${ms} ms` } satisfies PhraseOf<[string, number]>,
   goDeeper: { zh: 'wengu lab explain 讲取舍和面试官的追问，wengu lab bench 与参考解法比快慢', en: 'wengu lab explain: trade-offs and an interviewer’s follow-ups; wengu lab bench: how fast it is' },
   goNext: { zh: (step) => `下一步 ${step}：wengu lab test 会把起始代码加进 solution.ts`, en: (step) => `next is ${step}: wengu lab test adds its starter to solution.ts` } satisfies PhraseOf<[string]>,

@@ -51,6 +51,7 @@ const TROUBLES: Readonly<Record<TroubleCode, Phrase>> = {
   'lab-file-missing': { zh: '找不到 {0}。运行 wengu lab start {1} 补回缺的文件', en: 'there is no {0}. wengu lab start {1} brings back what is missing' },
   'lab-part-unknown': { zh: '{0} 没有步骤或检查“{1}”。可用的有：{2}', en: '{0} has no step or check "{1}". There are: {2}' },
   'lab-no-part': { zh: '{0} 这一步不能参赛。可以的有：{1}', en: '{0} cannot take part in a run. These can: {1}' },
+  'lab-no-run': { zh: '{0} 的代码还不能模拟', en: 'code of {0} cannot be simulated yet' },
   'lab-mine-redis': { zh: '你的代码在虚拟时间里运行，不在 Redis 上。去掉 --engine 和 --redis', en: 'your code runs on virtual time, not on Redis. Leave out --engine and --redis' },
   'lab-no-history': { zh: '{0} 还没有快照', en: 'there is no snapshot of {0} yet' },
   'lab-not-agreed': { zh: '没有改动任何东西。确认请加 --yes', en: 'nothing was done. To agree, add --yes' },

@@ -68,7 +68,8 @@ function draw({ field, as, title }: Column, rows: readonly Row[], say: Speaker):
   return { field, title: say(title), yours: rows.map(({ yours }) => text(yours[field])), model: rows.map(({ model }) => text(model[field])) };
 }
 
-function valueText(value: Scalar, as: Column['as'], say: Speaker): string {
+/** A field's value as a screen shows it. */
+export function valueText(value: Scalar, as: Column['as'], say: Speaker): string {
   if (as === 'verdict') return say(value === true ? p.allow : p.reject);
   if (value === 'Infinity') return say(p.never);
   return as === 'span' && typeof value === 'number' ? exactSpan(value) : String(value);
@@ -100,7 +101,7 @@ function joined(yours: string, model: string, column: Drawn): string {
 }
 
 /** A duration in microseconds without rounding, in the largest unit that keeps it short. */
-function exactSpan(micros: number): string {
+export function exactSpan(micros: number): string {
   if (!Number.isFinite(micros)) return String(micros);
   if (Math.abs(micros) < 1000 && micros !== 0) return `${micros} us`;
   return Math.abs(micros) < 1_000_000 && micros !== 0 ? `${micros / 1000} ms` : `${micros / 1_000_000} s`;

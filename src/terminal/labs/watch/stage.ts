@@ -1,13 +1,22 @@
 import type { DiffLine } from '../../../domain/labs/difference.ts';
+import { Trouble } from '../../../domain/trouble.ts';
+import type { Bench } from '../../../labs/kit/verdict.ts';
 import type { Key, Stage } from '../../keys.ts';
 import { fit } from '../../markdown/width.ts';
 import { wrap } from '../../markdown/wrap.ts';
 import { labVerbs as p } from '../../phrases/lab-verbs.ts';
-import type { Speaker } from '../../phrases/phrase.ts';
-import { type Sheet, keysLine, layOut, rule, spaceOf } from '../../sheet.ts';
+import { watchPhrases as w } from '../../phrases/lab-watch.ts';
+import type { Phrase, Speaker } from '../../phrases/phrase.ts';
+import { sayTrouble } from '../../phrases/troubles.ts';
+import { Scroll } from '../../scroll.ts';
+import { type Pen, type Sheet, keyLines, layOut, rule, spaceOf } from '../../sheet.ts';
 import type { Theme } from '../../theme.ts';
+import { benchLines } from '../bench.ts';
 import { diffText } from '../diff.ts';
 import { type Report, reportLines } from '../verdict/report.ts';
+import { Errand } from './errand.ts';
+import { Front } from './front.ts';
+import { SeeStage } from './see.ts';
 
 /** What the screen may do with the learner's work. */
 export interface WatchDesk {
@@ -18,6 +27,10 @@ export interface WatchDesk {
   readonly compare: () => { readonly name?: string; readonly lines: readonly DiffLine[] };
   /** Goes on to the next step: its id, or why not. */
   readonly next: () => { readonly step: string } | 'unpassed' | 'last';
+  /** Times the solution beside the reference: what came of it, or the report of one that does not pass or was stopped. */
+  readonly bench: (signal: AbortSignal) => Promise<Bench | Report>;
+  /** The learner's code beside the model, as a stage; a report when it does not come to the end. Throws a `Trouble` where that cannot be. */
+  readonly simulate: (signal: AbortSignal) => Promise<Stage | Report>;
   readonly reset: () => void;
   readonly open: () => void;
   /** Calls back at every save; returns what stops it. */
@@ -25,6 +38,9 @@ export interface WatchDesk {
   /** Milliseconds of a clock that only goes forward. */
   readonly stopwatch: () => number;
 }
+
+/** Below this only the names of the keys are shown. */
+const NARROW = 60;
 
 /** Grades at every save and shows the verdict; single keys do the rest. */
 export class WatchStage implements Stage {
@@ -41,9 +57,11 @@ export class WatchStage implements Stage {
   #verbatim = false;
   #toNote = false;
   #sure = false;
-  #scroll = 0;
-  #furthest = 0;
-  #space = 1;
+  readonly #scroll = new Scroll();
+  #columns = 80;
+  /** What runs beside the grading. */
+  readonly #errand = new Errand();
+  readonly #front = new Front();
   #changed: () => void = () => undefined;
 
   constructor(desk: WatchDesk, { theme, say }: { readonly theme: Theme; readonly say: Speaker }) {
@@ -56,45 +74,63 @@ export class WatchStage implements Stage {
     this.#changed = changed;
     const stop = this.#desk.watch(() => this.#grade());
     this.#grade();
-    return stop;
+    return () => {
+      stop();
+      this.#errand.giveUp();
+      this.#front.leave();
+    };
   }
 
   frame(columns: number, rows: number): readonly string[] {
     if (this.#failure) throw this.#failure.error;
-    const pen = { theme: this.#theme, say: this.#say, columns, rows };
+    if (this.#front.stage) return this.#front.stage.frame(columns, rows);
+    this.#columns = columns;
+    const pen: Pen = { theme: this.#theme, say: this.#say, columns, rows };
     const report = this.#report === undefined ? [] : reportLines(this.#report, pen);
     const note = this.#note.flatMap((line) => (this.#verbatim ? [line] : wrap(line, columns - 2))).map((line) => ` ${line}`);
-    if (this.#toNote) this.#scroll = report.length + 1;
+    const wanted = this.#toNote ? report.length + 1 : this.#scroll.at;
     this.#toNote = false;
     const sheet: Sheet = {
       head: [],
       body: [...report, ...(note.length > 0 ? ['', ...note] : [])],
-      foot: [rule(pen), this.#state(columns), keysLine(this.#say(p.watchKeys), this.#say(p.watchKeysShort), pen)],
+      foot: [rule(pen), this.#state(columns), ...keyLines(this.#say(columns < NARROW ? w.keysShort : w.keys), pen, 2)],
     };
-    this.#space = spaceOf(sheet, rows);
-    const { lines, furthest } = layOut(sheet, this.#scroll, pen);
-    this.#furthest = furthest;
+    const { lines, furthest } = layOut(sheet, wanted, pen);
+    this.#scroll.to(wanted);
+    this.#scroll.laidOut(furthest, spaceOf(sheet, rows));
     return lines;
   }
 
   press(key: Key): 'stay' | 'end' | (() => void) {
+    if (this.#front.stage) return this.#front.press(key);
     const name = key.name === 'enter' ? 'return' : (key.name ?? key.sequence ?? '');
     const sure = this.#sure;
     this.#sure = false;
+    if (name === 'escape' && this.#errand.giveUp()) {
+      this.#tell([this.#say(w.gaveUp)]);
+      return 'stay';
+    }
     if (name === 'q' || name === 'escape') return 'end';
     if (name === 'o') return () => this.#desk.open();
-    if (name === 'return') this.#grade();
-    if (name === 'h') this.#hint();
-    if (name === 'd') this.#compare();
-    if (name === 'n') this.#next();
     if (name === 'x') this.#reset(sure);
-    this.#scrollBy(name);
+    this.#deeds[name]?.();
+    this.#scroll.moved(name === 'space' ? { name: 'pagedown' } : key);
     return 'stay';
   }
 
+  readonly #deeds: Readonly<Record<string, () => void>> = {
+    return: () => this.#grade(),
+    h: () => this.#hint(),
+    d: () => this.#compare(),
+    v: () => this.#see(),
+    b: () => this.#bench(),
+    s: () => this.#simulate(),
+    n: () => this.#next(),
+  };
+
   #state(columns: number): string {
     const say = this.#say;
-    const words = this.#grading ? say(p.grading) : this.#took === undefined ? say(p.waiting) : say(p.watched, this.#desk.file, Math.round(this.#took));
+    const words = this.#errand.words ? say(this.#errand.words) : this.#grading ? say(p.grading) : this.#took === undefined ? say(p.waiting) : say(p.watched, this.#desk.file, Math.round(this.#took));
     return fit(` ${this.#theme.muted(words)}`, columns);
   }
 
@@ -118,10 +154,11 @@ export class WatchStage implements Stage {
 
   #graded(report: Report, took: number): void {
     this.#grading = false;
+    this.#errand.giveUp(); // what it was about is no longer there
     this.#report = report;
     this.#took = took;
     this.#note = [];
-    this.#scroll = 0;
+    this.#scroll.to(0);
     this.#changed();
     if (!this.#again) return;
     this.#again = false;
@@ -160,15 +197,52 @@ export class WatchStage implements Stage {
     this.#tell([this.#say(p.resetSure)]);
   }
 
+  #bench(): void {
+    this.#run(w.timing, this.#desk.bench, (found) => {
+      if (!('verdict' in found)) this.#tell(benchLines(found, undefined, { theme: this.#theme, say: this.#say }));
+      else if (found.verdict.is === 'graded') this.#tell([this.#say(p.benchPass)]);
+      else this.#tell(this.#reported(found), true);
+    });
+  }
+
+  #simulate(): void {
+    this.#run(w.simulating, this.#desk.simulate, (found) => {
+      if ('verdict' in found) this.#tell(this.#reported(found), true);
+      else this.#front.enter(found, () => this.#changed());
+    });
+  }
+
+  /** Has something done that takes a while. */
+  #run<T>(words: Phrase, start: (signal: AbortSignal) => Promise<T>, found: (what: T) => void): void {
+    const done = (what: T): void => {
+      found(what);
+      this.#changed();
+    };
+    this.#errand.run({ words, start, done, failed: (error) => this.#failed(error) });
+  }
+
+  #failed(error: unknown): void {
+    if (error instanceof Trouble) this.#tell([sayTrouble(error, this.#say.lang)]);
+    else this.#failure = { error };
+    this.#changed();
+  }
+
+  #reported(report: Report): readonly string[] {
+    return reportLines(report, { theme: this.#theme, say: this.#say, columns: this.#columns - 1 });
+  }
+
+  /** Goes through the counterexample that the verdict shows. */
+  #see(): void {
+    const { verdict, step } = this.#report ?? {};
+    const failed = verdict !== undefined && 'results' in verdict ? verdict.results.find(({ passed }) => !passed) : undefined;
+    if (step === undefined || failed?.failure?.kind !== 'difference') return this.#tell([this.#say(w.nothingToSee)]);
+    this.#front.enter(new SeeStage({ step, check: failed.check, failure: failed.failure }, { theme: this.#theme, say: this.#say }), () => this.#changed());
+  }
+
   /** Shows a note below the verdict, scrolled into view. */
   #tell(lines: readonly string[], verbatim = false): void {
     this.#note = lines;
     this.#verbatim = verbatim;
     this.#toNote = true;
-  }
-
-  #scrollBy(name: string): void {
-    const by = { up: -1, k: -1, down: 1, j: 1, pageup: -this.#space, pagedown: this.#space, space: this.#space }[name];
-    if (by !== undefined) this.#scroll = Math.min(this.#furthest, Math.max(0, Math.min(this.#scroll, this.#furthest) + by));
   }
 }

@@ -54,7 +54,7 @@ export async function playMine(context: Context, word: string | true, flags: { r
 }
 
 /** The same with a runner and a workshop at hand; a report when it broke off. */
-export async function play(workshop: Workshop, runner: Examiner, step: Step, subjects: readonly Subject[], scenario: Scenario): Promise<Mine | Report> {
+export async function play(workshop: Workshop, runner: Examiner, step: Step, subjects: readonly Subject[], scenario: Scenario, signal?: AbortSignal): Promise<Mine | Report> {
   const requests = expectedBefore(scenario.traffic.duration, scenario.traffic);
   if (requests > MOST) throw new Trouble('lab-too-much', amount(requests), amount(MOST));
   const { folder, lab } = workshop;
@@ -63,7 +63,7 @@ export async function play(workshop: Workshop, runner: Examiner, step: Step, sub
   for (const subject of subjects) {
     const recording = recordingOf(subject, scenario);
     const { seed } = scenario.traffic;
-    const found = await runner.answer({ lab: lab.id, step: step.id, checks: [], seed, file: folder.solution, source }, recording);
+    const found = await runner.answer({ lab: lab.id, step: step.id, checks: [], seed, file: folder.solution, source }, recording, signal);
     if ('is' in found) return { lab, step, seed, verdict: found, source: source.split('\n'), lineOf: (file, line) => workshop.lineOf(source, file, line) };
     parts.push({ subject, recording, answers: found.answers });
   }
