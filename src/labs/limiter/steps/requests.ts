@@ -1,21 +1,12 @@
 import type { Rng } from '../../../domain/rng.ts';
 import type { Micros } from '../../kit/clock.ts';
+import { whole } from '../../kit/dice.ts';
 import type { Trace } from '../../kit/difference.ts';
 import type { Request } from '../drive.ts';
 import type { Limiter } from '../limiter.ts';
 
 /** A second, in microseconds. */
 export const SECOND: Micros = 1_000_000;
-
-/** A whole number from `low` to `high`, both included. */
-export function whole(rng: Rng, low: number, high: number): number {
-  return low + Math.floor(rng() * (high - low + 1));
-}
-
-/** One of several. */
-export function oneOf<T>(rng: Rng, items: readonly [T, ...T[]]): T {
-  return items[whole(rng, 0, items.length - 1)] ?? items[0];
-}
 
 /** How a client behaves: `gap` is the microseconds from its last request to this, below 0 where its clock goes back. */
 export interface Habits {

@@ -1,10 +1,11 @@
 import type { Rng } from '../../../../domain/rng.ts';
 import type { Micros } from '../../../kit/clock.ts';
+import { oneOf, whole } from '../../../kit/dice.ts';
 import { type Asked, differenceCheck, type Trace } from '../../../kit/difference.ts';
 import type { Check } from '../../../kit/lab.ts';
 import { LINKS } from '../../chain.ts';
 import type { LimiterOptions } from '../../limiter.ts';
-import { oneOf, SECOND, whole } from '../requests.ts';
+import { SECOND } from '../requests.ts';
 import { type ChainCall, chainDrive } from './drive.ts';
 import { type ChainDecision, type ChainOptions, chainModel, type LinkName } from './model.ts';
 

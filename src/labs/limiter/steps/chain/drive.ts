@@ -1,11 +1,12 @@
 import { seededRng } from '../../../../domain/rng.ts';
 import type { Micros } from '../../../kit/clock.ts';
+import { oneOf } from '../../../kit/dice.ts';
 import type { Drive } from '../../../kit/difference.ts';
 import type { Answer, Column, Step, Words } from '../../../kit/lab.ts';
 import { LINKS } from '../../chain.ts';
 import { DECISION_COLUMNS } from '../../columns.ts';
 import { simplerRequests } from '../../drive.ts';
-import { oneOf, SECOND } from '../requests.ts';
+import { SECOND } from '../requests.ts';
 import { type Chain, type ChainOptions, type ChainRequest, chainModel } from './model.ts';
 
 /** One request of a trace. */

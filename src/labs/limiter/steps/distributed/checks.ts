@@ -1,11 +1,12 @@
 import type { Rng } from '../../../../domain/rng.ts';
 import type { Micros } from '../../../kit/clock.ts';
+import { oneOf, whole } from '../../../kit/dice.ts';
 import { type Asked, differenceCheck, MATCHING, type Trace } from '../../../kit/difference.ts';
 import type { Check } from '../../../kit/lab.ts';
 import { outsideRun } from '../../../kit/outside.ts';
 import { talk } from '../../../kit/script-server.ts';
 import type { LimiterOptions } from '../../limiter.ts';
-import { oneOf, SECOND, whole } from '../requests.ts';
+import { SECOND } from '../requests.ts';
 import { type Links, type ServerCall, serverDrive, wayOf } from './drive.ts';
 import { type Judgement, ServerModel } from './model.ts';
 import { SmallServer } from './small-server.ts';

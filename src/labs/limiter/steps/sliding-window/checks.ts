@@ -1,9 +1,10 @@
 import type { Rng } from '../../../../domain/rng.ts';
 import type { Micros } from '../../../kit/clock.ts';
+import { oneOf, whole } from '../../../kit/dice.ts';
 import { type Asked, differenceCheck, type Trace } from '../../../kit/difference.ts';
 import type { Check } from '../../../kit/lab.ts';
 import type { Request } from '../../drive.ts';
-import { obedient, oneOf, SECOND, traffic, whole } from '../requests.ts';
+import { obedient, SECOND, traffic } from '../requests.ts';
 import { type WindowSetup, windowDrive, windowModelOf } from './drive.ts';
 
 type Asking = Asked<WindowSetup, Request>;
