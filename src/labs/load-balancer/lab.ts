@@ -1,0 +1,10 @@
+import type { Lab } from '../kit/lab.ts';
+import { roundRobinStep } from './steps/round-robin/step.ts';
+
+/** The load balancer lab. */
+export const loadBalancerLab: Lab = {
+  id: 'load-balancer',
+  title: { zh: '负载均衡器', en: 'load balancer' },
+  topic: 'projects/load-balancing',
+  steps: [roundRobinStep],
+};
