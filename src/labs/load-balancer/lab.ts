@@ -1,10 +1,11 @@
 import type { Lab } from '../kit/lab.ts';
 import { roundRobinStep } from './steps/round-robin/step.ts';
+import { smoothWeightedStep } from './steps/smooth-weighted/step.ts';
 
 /** The load balancer lab. */
 export const loadBalancerLab: Lab = {
   id: 'load-balancer',
   title: { zh: '负载均衡器', en: 'load balancer' },
   topic: 'projects/load-balancing',
-  steps: [roundRobinStep],
+  steps: [roundRobinStep, smoothWeightedStep],
 };

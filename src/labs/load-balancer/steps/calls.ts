@@ -93,9 +93,12 @@ function idText(id: string): string {
   return id === '' ? "''" : id;
 }
 
-/** `a:5 b:1`; what is special stands behind: `c:1 backup`. */
+/** Where everyone listens who has not moved: not worth a word. */
+const AT_HOME = /^10\.0\.1\./;
+
+/** `a:5, b:1`; what is special stands behind: `c:1 backup`, `b:1@10.0.4.2`. */
 function membersText(members: readonly Member[]): string {
-  return members.length === 0 ? NOBODY : members.map(({ id, weight, down, backup }) => [`${idText(id)}:${weight}`, ...(down ? ['down'] : []), ...(backup ? ['backup'] : [])].join(' ')).join(', ');
+  return members.length === 0 ? NOBODY : members.map(({ id, weight, address, down, backup }) => [`${idText(id)}:${weight}${AT_HOME.test(address) ? '' : `@${address}`}`, ...(down ? ['down'] : []), ...(backup ? ['backup'] : [])].join(' ')).join(', ');
 }
 
 function callText(call: Call): string {

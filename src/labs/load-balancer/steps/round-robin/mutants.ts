@@ -65,14 +65,6 @@ const IDEAS: readonly Idea<Rules>[] = [
     line: /(next|index|turn|cursor|position)\w*\s*=/i,
   },
   {
-    id: 'sorts-by-id',
-    wrong: { open: (list) => [...openOnes(list)].toSorted((one, other) => (one.id < other.id ? -1 : 1)) },
-    diagnosis: { zh: '按 id 排了序，没有按列表给出的次序', en: 'a balancer that sorts by id instead of keeping the order of the list' },
-    section: 'choice',
-    card: 'c-rr-turn',
-    line: /sort/i,
-  },
-  {
     id: 'by-weight',
     wrong: { open: (list) => openOnes(list).flatMap((member) => Array.from({ length: member.weight }, () => member)) },
     diagnosis: { zh: '权重是几就连打几次：这一步里权重只分 0 和不是 0', en: 'a balancer that gives as many turns in a row as the weight says: in this step a weight is 0 or it is not' },
@@ -119,6 +111,14 @@ const IDEAS: readonly Idea<Rules>[] = [
     section: 'data',
     card: 'c-keep-state',
     line: /length/,
+  },
+  {
+    id: 'keeps-the-array',
+    wrong: { live: true },
+    diagnosis: { zh: '留着调用者的数组没有拷贝：人家一改，你的名单跟着变', en: "a balancer that keeps the caller's array instead of a copy: what they do with it later happens to its list" },
+    section: 'data',
+    card: 'c-keep-state',
+    line: /=\s*members\s*;/,
   },
   {
     id: 'shares-its-state',

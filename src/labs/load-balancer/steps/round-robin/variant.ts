@@ -3,6 +3,8 @@ import { openOnes } from './model.ts';
 
 /** What a balancer of step 1 keeps. */
 export interface State {
+  /** As it was given. */
+  list: readonly Member[];
   open: readonly Member[];
   /** Index among the open ones of whose turn it is. */
   next: number;
@@ -16,6 +18,8 @@ export interface State {
 export interface Rules {
   /** True when all balancers of the file keep their state in one place. */
   readonly together: boolean;
+  /** True when the caller's array is kept and read at each pick. */
+  readonly live: boolean;
   /** Whom a new list gives turns. */
   readonly open: (list: readonly Member[], state: State) => readonly Member[];
   /** Whose turn it is under a new list. */
@@ -23,7 +27,7 @@ export interface Rules {
   readonly pick: (state: State) => Member | undefined;
 }
 
-const fresh = (): State => ({ open: [], next: 0, picks: 0, last: undefined });
+const fresh = (): State => ({ list: [], open: [], next: 0, picks: 0, last: undefined });
 
 /** Whoever is next and still there keeps the turn. */
 export function keptTurn(open: readonly Member[], { open: before, next }: State): number {
@@ -42,7 +46,7 @@ function takeTurn(state: State): Member | undefined {
   return picked;
 }
 
-const SOUND: Rules = { together: false, open: (list) => openOnes(list), turn: keptTurn, pick: takeTurn };
+const SOUND: Rules = { together: false, live: false, open: (list) => openOnes(list), turn: keptTurn, pick: takeTurn };
 
 /** A file whose balancers follow the rules of step 1 but for those that are wrong. */
 export function roundRobinBy(wrong: Partial<Rules>): MakeBalancer<Setup> {
@@ -52,6 +56,7 @@ export function roundRobinBy(wrong: Partial<Rules>): MakeBalancer<Setup> {
     const state = rules.together ? atTheTop : fresh();
     return {
       pick() {
+        if (rules.live) state.open = rules.open(state.list, state);
         const picked = rules.pick(state);
         state.picks++;
         if (picked) state.last = picked.id;
@@ -62,6 +67,7 @@ export function roundRobinBy(wrong: Partial<Rules>): MakeBalancer<Setup> {
         const open = rules.open(list as readonly Member[], state);
         state.next = rules.turn(open, state);
         state.open = open;
+        state.list = list as readonly Member[];
       },
     };
   };
