@@ -55,6 +55,14 @@ test('a proxy tries another backend when one is dead, and tells', async () => {
   expect(reports).toEqual(['b1 ok', 'b2 failed', 'b3 ok', 'b1 ok']);
 });
 
+test('a proxy that goes by keys does not try the same backend twice for a request', async () => {
+  const { send, reports, backends } = await proxied('rendezvous', ['b1', 'b2', 'b3']);
+  const owner = (await send('k')).slice(4);
+  await backends.find(({ id }) => id === owner)?.stop();
+  const other = await send('k');
+  expect([other.slice(0, 4), other.slice(4) === owner, reports.length]).toEqual(['200 ', false, 3]);
+});
+
 test('a proxy answers 502 when all that may be tried are dead, or nobody is left', async () => {
   const { send, reports, backends, balancer } = await proxied('round-robin', ['b1', 'b2', 'b3'], 2);
   for (const backend of backends) await backend.stop();
