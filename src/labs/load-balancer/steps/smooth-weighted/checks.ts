@@ -47,7 +47,7 @@ const membership: Asking = {
   id: 'membership',
   fault: { zh: '有人离开、回来或搬家后，状态不对', en: 'somebody left, came back or moved, and it goes wrong' },
   card: 'c-keep-state',
-  traces: 60,
+  traces: 40,
   fields: ['picked', 'address'],
   generate: (rng) => picking(rng, { members: someMembers(rng, [2, 4], WEIGHTS) }, { length: 40, changes: 0.15, by: [comeAndGo, comeAndGo, move] }),
 };
@@ -56,7 +56,7 @@ const odd: Asking = {
   id: 'odd',
   fault: { zh: '权重 0、不像话的权重或空 id 处理得不对', en: 'weight 0, no weight at all or an empty id goes wrong' },
   card: 'c-lower-weight',
-  traces: 60,
+  traces: 40,
   fields: ['picked'],
   generate: (rng) => {
     const members = someMembers(rng, [1, 4], ODD);
@@ -68,7 +68,7 @@ const differential: Asking = {
   id: 'differential',
   fault: { zh: '随机的变动下与模型不一致', en: 'random changes are answered otherwise' },
   card: 'c-swrr-step',
-  traces: 60,
+  traces: 40,
   fields: ['picked', 'address'],
   generate: (rng) =>
     picking(rng, { members: someMembers(rng, [0, 5], WEIGHTS) }, { length: 60, changes: 0.15, by: [comeAndGo, comeAndGo, lower, raise, anything, move, nameless, (list) => list.toReversed()], other: 0.1 }),
