@@ -43,3 +43,13 @@ export interface FailureOptions {
   /** For so long. */
   readonly failTimeout: Micros;
 }
+
+/** What a consistent hash with bounded loads is made with. */
+export interface BoundedOptions {
+  /** The same on every gateway; whole, 0 or more. */
+  readonly hash: (text: string) => number;
+  /** How many points each backend has on the circle. */
+  readonly points: number;
+  /** c in hundredths, above 100: at 125 a backend may carry a quarter more than its share. */
+  readonly factor: number;
+}

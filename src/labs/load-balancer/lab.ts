@@ -1,4 +1,5 @@
 import type { Lab } from '../kit/lab.ts';
+import { boundedHashStep } from './steps/bounded-hash/step.ts';
 import { failuresStep } from './steps/failures/step.ts';
 import { roundRobinStep } from './steps/round-robin/step.ts';
 import { smoothWeightedStep } from './steps/smooth-weighted/step.ts';
@@ -8,5 +9,5 @@ export const loadBalancerLab: Lab = {
   id: 'load-balancer',
   title: { zh: '负载均衡器', en: 'load balancer' },
   topic: 'projects/load-balancing',
-  steps: [roundRobinStep, smoothWeightedStep, failuresStep],
+  steps: [roundRobinStep, smoothWeightedStep, failuresStep, boundedHashStep],
 };

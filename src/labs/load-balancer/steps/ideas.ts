@@ -8,6 +8,9 @@ const SECTIONS = {
   failures: { zh: '失败时权重怎么动', en: 'fail' },
   today: { zh: '今天会怎么写', en: 'today' },
   mended: { zh: '原笔记更正', en: 'Corrections' },
+  ring: { zh: '一致性哈希', en: 'Consistent' },
+  hot: { zh: '热点与有界负载', en: 'Hot' },
+  load: { zh: '看负载', en: 'load' },
   retry: { zh: '重试、下线与慢启动', en: 'Retries' },
 } satisfies Record<string, Words>;
 
