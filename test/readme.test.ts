@@ -261,6 +261,14 @@ async function labTestDocument(): Promise<Emitted> {
     save(folder, solution);
     verdicts.push(JSON.parse((await wengu(home, ['lab', 'test', 'token-bucket', '--json'])).stdout));
   }
+  const setup = '{ amount: 1, period: 1_000_000, burst: 2 }';
+  const written = (expect: string): string => `{ name: 'w', of: 'tokenBucket', setup: ${setup}, calls: [{ at: 0 }, { at: 1, cost: 3 }], expect: ${expect} }`;
+  const run = "{ name: 'r', of: 'tokenBucket', run() { console.log('so'); throw new Error('no'); } }";
+  writeFileSync(join(folder, 'my.cases.ts'), `export const cases = [${run}, ${written('[{ allowed: true, remaining: 1, retryAfter: 0, resetAt: 1_000_000 }, { retryAfter: 7 }]')}];`);
+  for (const solution of [REFERENCE, first('return 1 as never;')]) {
+    save(folder, solution);
+    verdicts.push(JSON.parse((await wengu(home, ['lab', 'test', 'token-bucket', '--json'])).stdout));
+  }
   return fieldsOf(verdicts);
 }
 

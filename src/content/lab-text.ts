@@ -58,6 +58,11 @@ export class LabFolder {
     return readFileSync(join(this.#folder, 'steps', step, 'reference.ts'), 'utf8');
   }
 
+  /** What a learner's own cases begin as: a file with an example that is commented out. */
+  cases(lang: Lang): string {
+    return readFileSync(join(this.#folder, `cases.${lang}.ts`), 'utf8');
+  }
+
   /** The types that starter and reference import. */
   kit(): string {
     return readFileSync(join(this.#folder, 'kit.d.ts'), 'utf8');

@@ -1,6 +1,7 @@
+import type { CaseResult } from '../labs/kit/cases.ts';
 import type { CheckResult } from '../labs/kit/grade.ts';
 import type { Failure } from '../labs/kit/lab.ts';
-import type { Bench, Printed, Texts } from '../labs/kit/verdict.ts';
+import type { Bench, BuildFault, Printed, Texts } from '../labs/kit/verdict.ts';
 import type { PackedAnswers, PackedRecording } from './packing.ts';
 
 /** What the child is asked to do, as one JSON document on its standard input. */
@@ -13,6 +14,8 @@ export interface Job {
   readonly seed: string;
   /** The bundled and metered solution, as the body of a function of `FILE_SCOPE`. */
   readonly code: string;
+  /** The learner's own cases, bundled and metered likewise; present when there are any to run. */
+  readonly cases?: string;
   readonly limits: Limits;
   /** Present when the solution is timed instead of graded. */
   readonly bench?: BenchJob;
@@ -48,6 +51,9 @@ export const FILE_SCOPE = ['module', 'exports', 'require', '$meter'] as const;
 
 /** The name under which the solution's code runs: stacks have it. */
 export const CODE_NAME = 'solution.js';
+/** The learner's own cases, in the folder of the solution, and as what they run. */
+export const CASES_FILE = 'my.cases.ts';
+export const CASES_NAME = 'my.cases.js';
 
 /** Results come on this descriptor, which the solution cannot reach. */
 export const RESULTS_FD = 3;
@@ -62,6 +68,9 @@ export interface DirectUse {
 export type Frame =
   | { readonly is: 'begin'; readonly check: string }
   | { readonly is: 'result'; readonly result: CheckResult; readonly printed?: Printed }
+  | { readonly is: 'case'; readonly result: CaseResult; readonly printed?: Printed }
+  /** The file of cases cannot be used. */
+  | { readonly is: 'cases'; readonly why: BuildFault['why']; readonly what: string; readonly stack?: string }
   /** The solution was left before its end; `site` is a place of the meter. */
   | { readonly is: 'stopped'; readonly why: 'steps' | 'memory' | 'output' | 'stalled'; readonly site?: number; readonly printed?: Printed }
   | { readonly is: 'left'; readonly what: string; readonly stack: string }

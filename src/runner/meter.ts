@@ -25,13 +25,13 @@ type Loop = Extract<AnyNode, { type: 'ForStatement' | 'ForInStatement' | 'ForOfS
 
 /**
  * Makes every turn of a loop and every call of a function count one step. Nothing is parsed twice and no line moves:
- * insertions hold no line break, so that a place only needs its column taken back.
+ * insertions hold no line break, so that a place only needs its column taken back. Sites are numbered from `first` on.
  */
-export function meter(code: string): Metered {
+export function meter(code: string, first = 0): Metered {
   const program = parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true, locations: true });
   const sites: CodePlace[] = [];
   const insertions: Insertion[] = [];
-  const site = (node: Node): number => sites.push({ line: node.loc?.start.line ?? 1, column: node.loc?.start.column ?? 0 }) - 1;
+  const site = (node: Node): number => first + sites.push({ line: node.loc?.start.line ?? 1, column: node.loc?.start.column ?? 0 }) - 1;
   walk(program, (node) => {
     if (isLoop(node)) insertions.push(...intoBody(node.body, statement(site(node))));
     else if (isFunction(node)) insertions.push(...intoFunction(node, site(node)));

@@ -2,11 +2,11 @@ import type { Recording } from '../labs/kit/recording.ts';
 import type { Bench, Verdict } from '../labs/kit/verdict.ts';
 import { type Bundle, bundle, closeBundler } from './bundle.ts';
 import { type Ending, RunnerProcess } from './child-process.ts';
-import { type Job, LIMITS, type Limits } from './job.ts';
+import { CASES_NAME, CODE_NAME, type Job, LIMITS, type Limits } from './job.ts';
 import { type Metered, meter } from './meter.ts';
 import { packRecording } from './packing.ts';
-import { Origins } from './source-map.ts';
-import { type Answered, answeredOf, verdictOf } from './verdict-of.ts';
+import { Origins, type RanCode } from './source-map.ts';
+import { type Answered, answeredOf, verdictOf, withLines } from './verdict-of.ts';
 
 /** What is graded, and by what. */
 export interface Assignment {
@@ -18,6 +18,8 @@ export interface Assignment {
   /** The learner's file, absolute, and what it holds. */
   readonly file: string;
   readonly source: string;
+  /** The learner's own cases, likewise. */
+  readonly cases?: { readonly file: string; readonly source: string };
 }
 
 /**
@@ -45,10 +47,14 @@ export class Runner {
 
   async grade(assignment: Assignment): Promise<Verdict> {
     this.prepare();
-    const built = await bundle(assignment.file, assignment.source);
-    if (!('code' in built)) return { is: 'build', faults: built };
-    const { ending, verdict } = await this.#run(assignment, built, meter(built.code));
-    return verdict(ending);
+    const { file, source, cases } = assignment;
+    const [built, own] = await Promise.all([bundle(file, source), cases === undefined ? undefined : bundle(cases.file, cases.source)]);
+    const faults = [built, own].flatMap((one) => (one === undefined || 'code' in one ? [] : one));
+    if (faults.length > 0 || !('code' in built)) return { is: 'build', faults };
+    const metered = meter(built.code);
+    const ran = own !== undefined && 'code' in own ? { name: CASES_NAME, map: own.map, metered: meter(own.code, metered.sites.length) } : undefined;
+    const { ending, verdict } = await this.#run(assignment, built, metered, ran && { cases: ran });
+    return withLines(verdict(ending), cases?.source ?? '');
   }
 
   /** Times a solution beside a reference; a verdict when it did not come to its end. Whoever gives up by `signal` heeds no verdict. */
@@ -72,16 +78,16 @@ export class Runner {
     return answeredOf(ending, recording.subject, origins) ?? verdict(ending);
   }
 
-  async #run({ lab, step, checks, seed }: Assignment, built: Bundle, metered: Metered, instead: Pick<Job, 'bench' | 'recording'> = {}, signal?: AbortSignal) {
+  async #run({ lab, step, checks, seed }: Assignment, built: Bundle, metered: Metered, { cases, ...instead }: Pick<Job, 'bench' | 'recording'> & { readonly cases?: RanCode | undefined } = {}, signal?: AbortSignal) {
     const child = this.#spare ?? new RunnerProcess(this.#file);
     this.#spare = undefined;
-    const job: Job = { nonce: this.#newId(), lab, step, checks, seed, code: metered.code, limits: this.#limits, ...instead };
+    const job: Job = { nonce: this.#newId(), lab, step, checks, seed, code: metered.code, limits: this.#limits, ...(cases && { cases: cases.metered.code }), ...instead };
     const giveUp = (): void => child.close();
     signal?.addEventListener('abort', giveUp);
     if (signal?.aborted) giveUp();
     const ending = await child.run(job);
     signal?.removeEventListener('abort', giveUp);
-    const origins = (): Origins => new Origins(built.map, metered);
+    const origins = (): Origins => new Origins([{ name: CODE_NAME, map: built.map, metered }, ...(cases ? [cases] : [])]);
     return { ending, origins, verdict: (of: Ending): Verdict => verdictOf(of, job, origins) };
   }
 

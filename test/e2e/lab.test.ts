@@ -16,7 +16,7 @@ describe('the folder of a lab', () => {
   test('holds what a learner needs and no package, and is never overwritten', async () => {
     const home = makeHome();
     const folder = await startLab(home);
-    expect(readdirSync(folder).toSorted()).toEqual(['.history', '.lab.json', 'README.md', 'kit.d.ts', 'solution.ts', 'tsconfig.json']);
+    expect(readdirSync(folder).toSorted()).toEqual(['.history', '.lab.json', 'README.md', 'kit.d.ts', 'my.cases.ts', 'solution.ts', 'tsconfig.json']);
     expect(readFileSync(join(folder, 'solution.ts'), 'utf8')).toBe(STARTER);
     save(folder, '// mine\n');
     expect(await json(home, ['start', 'lim'])).toEqual({ lab: 'limiter', step: 'token-bucket', folder, added: false, exit: 0 });

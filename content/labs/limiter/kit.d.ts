@@ -93,3 +93,34 @@ export interface ChainDecision extends Decision {
 export interface Chain {
   decide(request: ChainRequest, cost: number, now: Micros): ChainDecision;
 }
+
+/** A request of a case: without a key it is that of 'a', without a cost it is 1. */
+export interface CaseCall {
+  readonly at: Micros;
+  readonly key?: string;
+  readonly cost?: number;
+}
+
+/** Calls, and what each answer must hold: fields that are not named may be anything. */
+interface CaseOf<Name extends string, Setup, Call, Answer> {
+  readonly name: string;
+  readonly of: Name;
+  readonly setup: Setup;
+  readonly calls: readonly Call[];
+  readonly expect: readonly Partial<Answer>[];
+}
+
+/** A case that runs by itself and fails when it throws. */
+export interface CaseRun {
+  readonly name: string;
+  readonly of: 'tokenBucket' | 'leakyQueue' | 'leakyMeter' | 'slidingLog' | 'slidingCounter' | 'chain';
+  run(): void | Promise<void>;
+}
+
+/** A case of your own, in my.cases.ts. `of` names the function that it is about. */
+export type Case =
+  | CaseOf<'tokenBucket' | 'leakyMeter', BucketOptions, CaseCall, Decision>
+  | CaseOf<'leakyQueue', QueueOptions, CaseCall, Turn>
+  | CaseOf<'slidingLog' | 'slidingCounter', WindowOptions, CaseCall, Decision>
+  | CaseOf<'chain', ChainOptions, ChainRequest & { readonly at: Micros; readonly cost?: number }, ChainDecision>
+  | CaseRun;

@@ -6,12 +6,18 @@ import { exitCodeOf } from './grader.ts';
 /** A verdict as `--json` prints it. Field names are a promise: the README lists them. */
 export function reportDocument(report: Report, say: Speaker) {
   const { lab, step, seed, verdict } = report;
-  const passed = verdict.is === 'graded' && verdict.results.every((result) => result.passed);
-  return { lab: lab.id, step: step.id, seed, ended: verdict.is, code: exitCodeOf(verdict), passed, ...endOf(verdict), checks: checksOf(verdict).map((result) => checkOf(result, report, say)) };
+  const passed = verdict.is === 'graded' && exitCodeOf(verdict) === 0;
+  return { lab: lab.id, step: step.id, seed, ended: verdict.is, code: exitCodeOf(verdict), passed, ...endOf(verdict), ...casesOf(verdict), checks: checksOf(verdict).map((result) => checkOf(result, report, say)) };
 }
 
 function checksOf(verdict: Verdict): readonly PlacedResult[] {
   return 'results' in verdict ? verdict.results : [];
+}
+
+/** The learner's own cases, where there are any. */
+function casesOf(verdict: Verdict) {
+  if (verdict.is !== 'graded' || verdict.cases === undefined) return {};
+  return { cases: verdict.cases.map(({ name, took, ...rest }) => ({ case: name, milliseconds: rounded(took), ...rest })) };
 }
 
 function endOf(verdict: Verdict) {

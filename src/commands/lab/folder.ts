@@ -4,6 +4,7 @@ import type { LabFolder } from '../../content/lab-text.ts';
 import type { Lang } from '../../domain/topic.ts';
 import { Trouble } from '../../domain/trouble.ts';
 import type { Lab } from '../../labs/kit/lab.ts';
+import { CASES_FILE } from '../../runner/job.ts';
 import { fileStamp } from '../stamp.ts';
 import { withStarter } from './starter.ts';
 
@@ -63,6 +64,12 @@ export class WorkFolder {
     return readFileSync(this.solution, 'utf8');
   }
 
+  /** The learner's own cases; `undefined` when there is no such file. */
+  cases(): { readonly file: string; readonly source: string } | undefined {
+    const file = join(this.path, CASES_FILE);
+    return existsSync(file) ? { file, source: readFileSync(file, 'utf8') } : undefined;
+  }
+
   /** Makes the folder, or what is missing of it. Throws `lab-folder-taken` when it belongs to something else. */
   furnish(lab: Lab, texts: LabFolder, lang: Lang): void {
     const mark = this.mark();
@@ -72,6 +79,7 @@ export class WorkFolder {
     write(join(this.path, 'kit.d.ts'), texts.kit());
     write(join(this.path, 'README.md'), readme(lab, texts, lang));
     if (!existsSync(join(this.path, 'tsconfig.json'))) write(join(this.path, 'tsconfig.json'), TSCONFIG);
+    if (!existsSync(join(this.path, CASES_FILE))) write(join(this.path, CASES_FILE), texts.cases(lang));
     if (mark === undefined || !existsSync(this.solution)) this.#mark({ format: 1, lab: lab.id, steps: [] });
   }
 

@@ -1,5 +1,6 @@
 import type { Lab, Step } from '../../labs/kit/lab.ts';
 import type { Verdict } from '../../labs/kit/verdict.ts';
+import { CASES_FILE } from '../../runner/job.ts';
 import type { Report } from '../../terminal/labs/verdict/report.ts';
 import type { Context } from '../context.ts';
 import { Examiner } from './examiner.ts';
@@ -16,7 +17,7 @@ export interface Asked {
 export const GRADES = { passed: 0, failed: 1, build: 2, stopped: 3, harness: 4 } as const;
 
 export function exitCodeOf(verdict: Verdict): number {
-  if (verdict.is === 'graded') return verdict.results.every(({ passed }) => passed) ? GRADES.passed : GRADES.failed;
+  if (verdict.is === 'graded') return [...verdict.results, ...(verdict.cases ?? [])].every(({ passed }) => passed) ? GRADES.passed : GRADES.failed;
   if (verdict.is === 'build' || verdict.is === 'exports') return GRADES.build;
   return verdict.is === 'harness' ? GRADES.harness : GRADES.stopped;
 }
@@ -28,12 +29,13 @@ export function openRunner(context: Pick<Context, 'paths' | 'newId' | 'env'>): E
   return runner;
 }
 
-/** Grades the learner's solution, notes how it went, and keeps a snapshot of a first pass. */
+/** Grades the learner's solution, a whole step with their own cases first, notes how it went, and keeps a snapshot of a first pass. */
 export async function gradeWork(context: Context, workshop: Workshop, runner: Examiner, { step, checks, seed }: Asked): Promise<Report> {
   const { folder, lab } = workshop;
   const source = folder.source();
-  const verdict = await runner.grade({ lab: lab.id, step: step.id, checks, seed, file: folder.solution, source });
   const whole = checks.length === step.checks.length;
+  const cases = whole ? folder.cases() : undefined;
+  const verdict = await runner.grade({ lab: lab.id, step: step.id, checks, seed, file: folder.solution, source, ...(cases && { cases }) });
   const before = workshop.standing(step).state;
   workshop.record({ kind: 'test', step: step.id, ended: verdict.is, failed: failedIn(verdict), whole });
   const state = workshop.standing(step).state;
@@ -42,7 +44,9 @@ export async function gradeWork(context: Context, workshop: Workshop, runner: Ex
 }
 
 function failedIn(verdict: Verdict): readonly string[] {
-  return 'results' in verdict ? verdict.results.filter(({ passed }) => !passed).map(({ check }) => check) : [];
+  if (!('results' in verdict)) return [];
+  const cases = verdict.is === 'graded' ? (verdict.cases ?? []) : [];
+  return [...verdict.results.map(({ check, passed }) => ({ passed, name: check })), ...cases.map(({ name, passed }) => ({ passed, name: `${CASES_FILE}: ${name}` }))].filter(({ passed }) => !passed).map(({ name }) => name);
 }
 
 function reportOf(workshop: Workshop, lab: Lab, { step, seed }: Asked, verdict: Verdict, source: string): Report {

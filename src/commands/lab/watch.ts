@@ -1,5 +1,6 @@
 import { diffLines } from '../../domain/labs/difference.ts';
 import { Trouble } from '../../domain/trouble.ts';
+import { CASES_FILE } from '../../runner/job.ts';
 import { openInEditor } from '../../terminal/editor.ts';
 import type { Report } from '../../terminal/labs/verdict/report.ts';
 import type { WatchDesk } from '../../terminal/labs/watch/stage.ts';
@@ -11,7 +12,7 @@ import type { Examiner } from './examiner.ts';
 import { gradeWork, openRunner } from './grader.ts';
 import { nextHint } from './hints.ts';
 import { timeWork } from './timing.ts';
-import { watchFile } from './watcher.ts';
+import { watchFiles } from './watcher.ts';
 import { openWorkshop, partReached, type Workshop } from './workshop.ts';
 
 interface Flags {
@@ -81,7 +82,7 @@ function deskOf(context: Context, workshop: Workshop, runner: Examiner, word: st
     },
     reset: () => workshop.reset(),
     open: () => openInEditor(folder.solution, context.env),
-    watch: (saved) => watchFile(folder.solution, saved),
+    watch: (saved) => watchFiles(folder.path, ['solution.ts', CASES_FILE], saved),
     stopwatch: () => performance.now(),
   };
 }

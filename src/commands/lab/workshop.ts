@@ -6,6 +6,7 @@ import { type Standing, standingOf } from '../../domain/labs/standing.ts';
 import { Trouble } from '../../domain/trouble.ts';
 import { LABS } from '../../labs/index.ts';
 import type { Lab, Step } from '../../labs/kit/lab.ts';
+import { CASES_FILE } from '../../runner/job.ts';
 import type { LabRecords } from '../../store/labs.ts';
 import type { Context } from '../context.ts';
 import { WorkFolder } from './folder.ts';
@@ -100,7 +101,8 @@ export class Workshop {
 
   /** The file of the learner's folder at a line, for screens. */
   lineOf(source: string, file: string, line: number): string | undefined {
-    return file === 'solution.ts' ? source.split('\n')[line - 1] : undefined;
+    const text = file === 'solution.ts' ? source : file === CASES_FILE ? this.folder.cases()?.source : undefined;
+    return text?.split('\n')[line - 1];
   }
 }
 

@@ -12,9 +12,11 @@ export interface Subject {
   readonly drive: Drive<unknown, unknown>;
   /** A request of a run as a call; the instant in microseconds. */
   readonly request: (key: string, cost: number, at: number) => unknown;
+  /** A call as a case writes it, with what it leaves out. */
+  readonly complete: (written: Readonly<Record<string, unknown>>) => unknown;
 }
 
-/** A subject from a drive that knows its types; whoever hands it a setup or a call vouches for them. */
-export function subject<Setup, Call>(id: string, fields: readonly string[], drive: Drive<Setup, Call>, request: (key: string, cost: number, at: number) => Call): Subject {
-  return { id, fields, drive: drive as unknown as Drive<unknown, unknown>, request };
+/** A subject from a drive that knows its types; whoever hands it a setup or a call vouches for them. `usual` is what a call holds that a case does not say. */
+export function subject<Setup, Call extends object>(id: string, fields: readonly string[], drive: Drive<Setup, Call>, request: (key: string, cost: number, at: number) => Call, usual: object = request('a', 1, 0)): Subject {
+  return { id, fields, drive: drive as unknown as Drive<unknown, unknown>, request, complete: (written) => ({ ...usual, ...written }) };
 }

@@ -1,3 +1,4 @@
+import type { CaseFault, CaseResult } from './cases.ts';
 import type { CheckResult } from './grade.ts';
 
 /** Where something stands in the learner's files: `file` relative to their folder, line and column from 1. */
@@ -9,8 +10,8 @@ export interface SourcePlace {
 
 /** Why a solution cannot be built. */
 export interface BuildFault {
-  readonly why: 'syntax' | 'import' | 'missing';
-  /** The compiler's words, or the name that is imported. */
+  readonly why: 'syntax' | 'import' | 'missing' | CaseFault['why'] | 'cases-threw';
+  /** The compiler's words, the name that is imported or that of a case, or what was thrown. */
   readonly what: string;
   readonly place?: SourcePlace;
   /** The faulty line itself. */
@@ -22,6 +23,13 @@ export interface Printed {
   readonly head: string;
   readonly tail: string;
   readonly bytes: number;
+}
+
+/** How a case of the learner's own went, with places in their files. */
+export interface PlacedCase extends CaseResult {
+  readonly printed?: Printed;
+  /** Where it threw. */
+  readonly place?: SourcePlace;
 }
 
 /** A check's result, with places in the learner's files. */
@@ -60,7 +68,7 @@ export interface RanOn {
 
 /** How grading a solution ended. Only `graded` is about the solution's answers. */
 export type Verdict =
-  | { readonly is: 'graded'; readonly results: readonly PlacedResult[]; readonly uses: readonly PlacedUse[]; readonly took: number; readonly texts?: Texts; readonly ran?: RanOn }
+  | { readonly is: 'graded'; readonly results: readonly PlacedResult[]; readonly cases?: readonly PlacedCase[]; readonly uses: readonly PlacedUse[]; readonly took: number; readonly texts?: Texts; readonly ran?: RanOn }
   | { readonly is: 'build'; readonly faults: readonly BuildFault[] }
   | { readonly is: 'exports'; readonly missing: readonly string[]; readonly found: readonly string[] }
   | (Broken & { readonly is: 'unloadable'; readonly message: string })

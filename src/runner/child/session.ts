@@ -4,14 +4,16 @@ import { seededRng } from '../../domain/rng.ts';
 import { LABS } from '../../labs/index.ts';
 import { thrown } from '../../labs/kit/difference.ts';
 import { grade } from '../../labs/kit/grade.ts';
-import type { Finding, Load, Solution, Step } from '../../labs/kit/lab.ts';
+import type { CaseResult } from '../../labs/kit/cases.ts';
+import type { Finding, Lab, Load, Solution, Step } from '../../labs/kit/lab.ts';
 import type { Recording } from '../../labs/kit/recording.ts';
 import type { Bench, Printed, Texts } from '../../labs/kit/verdict.ts';
-import { ALLOWED_MODULES, type BenchJob, CODE_NAME, type DirectUse, FILE_SCOPE, type Frame, type Job } from '../job.ts';
+import { ALLOWED_MODULES, type BenchJob, CASES_FILE, CASES_NAME, CODE_NAME, type DirectUse, FILE_SCOPE, type Frame, type Job } from '../job.ts';
 import { packAnswers, unpackRecording } from '../packing.ts';
 import { BENCH_KEYS, ratiosOf } from './bench.ts';
 import { Budget } from './budget.ts';
 import { closeGlobals } from './globals.ts';
+import { runCases } from './own-cases.ts';
 import { Printing } from './printing.ts';
 import { Replies } from './replies.ts';
 import { VirtualTimers } from './timers.ts';
@@ -54,8 +56,9 @@ export class Session {
   }
 
   async run(): Promise<void> {
-    const step = LABS.find(({ id }) => id === this.#job.lab)?.steps.find(({ id }) => id === this.#job.step);
-    if (step === undefined) throw new Error(`no step ${this.#job.lab}/${this.#job.step}`);
+    const lab = LABS.find(({ id }) => id === this.#job.lab);
+    const step = lab?.steps.find(({ id }) => id === this.#job.step);
+    if (lab === undefined || step === undefined) throw new Error(`no step ${this.#job.lab}/${this.#job.step}`);
     const start = stopwatch();
     this.#door.onUncaught((error) => this.#hear(error));
     closeGlobals({
@@ -69,6 +72,7 @@ export class Session {
     if (!this.#isLoadable(load, step)) return this.#door.exit();
     if (this.#job.bench) return this.#end({ is: 'benched', bench: this.#bench(step, load, this.#job.bench) });
     if (this.#job.recording) return this.#answer(step, load, unpackRecording(this.#job.recording), start);
+    if (this.#job.cases !== undefined && !(await this.#ownCases(lab, step, load, this.#job.cases))) return this.#door.exit();
     const results = await grade(step, load, this.#job, {
       stopwatch: cpuTime,
       begin: (check) => this.#begin(check),
@@ -76,6 +80,25 @@ export class Session {
       done: (result) => this.#send({ is: 'result', result, ...this.#printed() }),
     });
     this.#end({ is: 'done', checks: results.length, uses: [...this.#uses.values()], took: stopwatch() - start });
+  }
+
+  /** Runs the learner's own cases; false when their file cannot be used. */
+  async #ownCases(lab: Lab, step: Step, load: Load, code: string): Promise<boolean> {
+    const around = {
+      ...{ lab, step, load, stopwatch: cpuTime },
+      begin: (name: string) => this.#begin(`${CASES_FILE}: ${name}`),
+      settle: (finding: Promise<Finding>) => this.#settle(finding),
+      done: (result: CaseResult) => this.#send({ is: 'case', result, ...this.#printed() }),
+    };
+    try {
+      const fault = await runCases(this.#loader(code, CASES_NAME), around);
+      if (fault) this.#send({ is: 'cases', why: fault.why, what: 'name' in fault ? fault.name : '' });
+      return fault === undefined;
+    } catch (error) {
+      const { message, stack } = thrown(error, '');
+      this.#send({ is: 'cases', why: 'cases-threw', what: message, stack });
+      return false;
+    }
   }
 
   /** Answers a recording. Every so many requests get the steps of one check. */
@@ -109,8 +132,8 @@ export class Session {
     return { ratios, keys: BENCH_KEYS, steps: BENCH_KEYS.map(counted(load)), referenceSteps: BENCH_KEYS.map(counted(this.#loader(meteredReference))) };
   }
 
-  #loader(code: string): Load {
-    const script = new Script(`(function (${FILE_SCOPE.join(', ')}) {${code}\n})`, { filename: CODE_NAME });
+  #loader(code: string, filename: string = CODE_NAME): Load {
+    const script = new Script(`(function (${FILE_SCOPE.join(', ')}) {${code}\n})`, { filename });
     const file = script.runInThisContext() as (...scope: readonly unknown[]) => void;
     const require = (name: string): unknown => allowed.get(name) ?? refuse(name);
     return () => {

@@ -1,5 +1,5 @@
 import type { Check, Complaint, Counterexample, Failure, Mutant, Thrown } from '../../../labs/kit/lab.ts';
-import type { PlacedResult, Printed } from '../../../labs/kit/verdict.ts';
+import type { PlacedCase, PlacedResult, Printed } from '../../../labs/kit/verdict.ts';
 import { pad, width } from '../../markdown/width.ts';
 import { wrap } from '../../markdown/wrap.ts';
 import { verdictPhrases as p } from '../../phrases/lab-verdict.ts';
@@ -7,6 +7,17 @@ import type { Report, ReportPen } from './report.ts';
 import { rowLines } from './rows.ts';
 
 const INDENT = 6;
+
+/** A failure of a case of the learner's own in full: what it expects stands beside what came. */
+export function caseLines(report: Report, result: PlacedCase, pen: ReportPen): readonly string[] {
+  const { failure, printed } = result;
+  if (failure === undefined) return [];
+  const said = printed ? printedLines(printed, pen) : [];
+  if (failure.kind !== 'difference') return [...(failure.kind === 'shape' ? shapeLines(failure, pen) : thrownLines(failure, result, report, pen)), ...said];
+  const { say, columns } = pen;
+  const rows = rowLines(failure, report.step.columns, { ...pen, columns: columns - INDENT }, p.wanted);
+  return [...[...wrap(say(report.step.describe(failure.setup)), columns - INDENT), ...rows].map(indented), ...said];
+}
 
 /** A failure in full: what happened, which idea it is, where it stands, and what to read. */
 export function failureLines(report: Report, result: PlacedResult, check: Check | undefined, pen: ReportPen): readonly string[] {
@@ -38,7 +49,7 @@ function shapeLines({ call, expected, got }: Complaint, { say, columns }: Report
   return [...wrap(say(p.shape, call), columns - INDENT), ...said(say(p.expected), expected), ...said(say(p.got), got)].map(indented);
 }
 
-function thrownLines({ call, message }: Thrown, { place }: PlacedResult, report: Report, { say, theme, columns }: ReportPen): readonly string[] {
+function thrownLines({ call, message }: Thrown, { place }: Pick<PlacedResult, 'place'>, report: Report, { say, theme, columns }: ReportPen): readonly string[] {
   const where = place === undefined ? [] : [theme.accent(`${place.file}:${place.line}:${place.column}`) + shown(report.lineOf(place.file, place.line))];
   return [...wrap(`${say(p.threw, call)}: ${message}`, columns - INDENT), ...where].map(indented);
 }

@@ -1,12 +1,12 @@
 import type { Check, Lab, Step } from '../../../labs/kit/lab.ts';
-import type { PlacedResult, RanOn, Verdict } from '../../../labs/kit/verdict.ts';
+import type { PlacedCase, PlacedResult, RanOn, Verdict } from '../../../labs/kit/verdict.ts';
 import { fit, pad, width } from '../../markdown/width.ts';
 import { wrap } from '../../markdown/wrap.ts';
 import { verdictPhrases as p } from '../../phrases/lab-verdict.ts';
 import type { Speaker } from '../../phrases/phrase.ts';
 import type { Theme } from '../../theme.ts';
 import { brokenLines } from './broken.ts';
-import { failureLines } from './failure.ts';
+import { caseLines, failureLines } from './failure.ts';
 
 /** A verdict and what it is about. */
 export interface Report {
@@ -22,6 +22,8 @@ export interface Report {
   readonly nextHint?: (check: string) => number | undefined;
 }
 
+type Graded = Extract<Verdict, { is: 'graded' }>;
+
 export interface ReportPen {
   readonly theme: Theme;
   readonly say: Speaker;
@@ -31,7 +33,7 @@ export interface ReportPen {
 /** The screen of a verdict: a head, a line of checks, and the first failure in full, or why it never came to one. */
 export function reportLines(report: Report, pen: ReportPen): readonly string[] {
   const { verdict } = report;
-  const body = verdict.is === 'graded' ? [...ranLines(verdict.ran, pen), ...gradedLines(report, verdict.results, verdict.uses, pen)] : brokenLines(report, verdict, pen);
+  const body = verdict.is === 'graded' ? [...ranLines(verdict.ran, pen), ...casesLines(report, verdict.cases ?? [], pen), ...gradedLines(report, verdict, pen)] : brokenLines(report, verdict, pen);
   return [headLine(report, pen), ...body].map((line) => fit(line, pen.columns));
 }
 
@@ -46,14 +48,27 @@ function headLine({ lab, step, verdict, seed }: Report, { theme, say, columns }:
   return free > 0 ? `${theme.title(left)}${' '.repeat(free)}${theme.muted(right)}` : theme.title(left);
 }
 
-function gradedLines(report: Report, results: readonly PlacedResult[], uses: readonly { readonly what: string; readonly place?: { readonly file: string; readonly line: number } }[], pen: ReportPen): readonly string[] {
+/** The learner's own cases, before the checks: how many passed, and those that did not, the first in full. */
+function casesLines(report: Report, cases: readonly PlacedCase[], pen: ReportPen): readonly string[] {
+  const { theme, say, columns } = pen;
+  const passed = cases.filter((one) => one.passed);
+  const failed = cases.filter((one) => !one.passed);
+  const doubts = cases.filter(({ doubted }) => doubted).flatMap(({ name }) => wrap(say(p.doubted, name), columns - 4)).map((line) => `   ${theme.warn(line)}`);
+  return [
+    ...(passed.length > 0 ? [theme.good(` ok ${say(p.ownCases, passed.length)}`)] : []),
+    ...failed.flatMap((one, index) => [` ${theme.bad('x')}  ${theme.strong(say(p.ownCase, one.name))}`, ...(index === 0 ? caseLines(report, one, pen) : [])]),
+    ...doubts,
+  ];
+}
+
+function gradedLines(report: Report, { results, uses, cases = [] }: Graded, pen: ReportPen): readonly string[] {
   const { theme, say, columns } = pen;
   const [first, ...others] = results.filter(({ passed }) => !passed);
   const check = report.step.checks.find(({ id }) => id === first?.check);
   const more = others.map((result) => failedLine(result.check, report.step.checks, pen));
   const used = uses.flatMap(({ what, place }) => wrap(`${place ? `${place.file}:${place.line} ` : ''}${say(p.uses, what)}`, columns - 4)).map((line) => `   ${theme.warn(line)}`);
   const head = passedLines(results, pen);
-  if (first === undefined) return [...head, ...used, ` ${theme.good(say(p.passed))}`];
+  if (first === undefined) return [...head, ...used, ...(cases.every(({ passed }) => passed) ? [` ${theme.good(say(p.passed))}`] : [])];
   return [...head, failedLine(first.check, report.step.checks, pen), ...failureLines(report, first, check, pen), ...more, ...used];
 }
 

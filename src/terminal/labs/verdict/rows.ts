@@ -1,7 +1,7 @@
 import type { Column, Counterexample, Row, Scalar } from '../../../labs/kit/lab.ts';
 import { pad, width } from '../../markdown/width.ts';
 import { verdictPhrases as p } from '../../phrases/lab-verdict.ts';
-import type { Speaker } from '../../phrases/phrase.ts';
+import type { Phrase, Speaker } from '../../phrases/phrase.ts';
 import type { ReportPen } from './report.ts';
 
 /** A column of the table as text: its title over two halves, yours and the model's. */
@@ -17,17 +17,17 @@ const MARK = '  <--';
 /** Calls that are shown one over the other: they take three lines each. */
 const STACKED = 2;
 
-/** The calls of a counterexample as a table; the last row is where they part. Where it is too wide, columns that do not differ go. */
-export function rowLines(failure: Counterexample, columns: readonly Column[], pen: ReportPen): readonly string[] {
+/** The calls of a counterexample as a table; the last row is where they part. `beside` names the other answers. Where it is too wide, columns that do not differ go. */
+export function rowLines(failure: Counterexample, columns: readonly Column[], pen: ReportPen, beside: Phrase = p.model): readonly string[] {
   const { say, theme } = pen;
   const lead = leadOf(failure.rows);
   const wanted = columns.filter((column) => column.always || column.field === failure.field).map((column) => draw(column, failure.rows, say));
   const drawn = fitting(wanted, failure.field, pen.columns - width(lead[0] ?? '') - MARK.length);
-  if (width(lead[0] ?? '') + drawn.reduce((sum, column) => sum + halves(column) + GAP, -GAP) > pen.columns) return stackedLines(failure, columns, lead, pen);
+  if (width(lead[0] ?? '') + drawn.reduce((sum, column) => sum + halves(column) + GAP, -GAP) > pen.columns) return stackedLines(failure, columns, lead, pen, beside);
   const earlier = failure.length - failure.rows.length;
   const before = earlier > 0 ? [theme.muted(say(p.earlier, earlier))] : [];
   const blank = ' '.repeat(width(lead[0] ?? ''));
-  const head = [`${blank}${drawn.map((column) => pad(column.title, halves(column) + GAP)).join('')}`, `${blank}${drawn.map((column) => joined(say(p.yours), say(p.model), column)).join('')}`];
+  const head = [`${blank}${drawn.map((column) => pad(column.title, halves(column) + GAP)).join('')}`, `${blank}${drawn.map((column) => joined(say(p.yours), say(beside), column)).join('')}`];
   const rows = failure.rows.map((_, index) => {
     const last = index === failure.rows.length - 1;
     const cells = drawn.map((column, place) => {
@@ -41,17 +41,17 @@ export function rowLines(failure: Counterexample, columns: readonly Column[], pe
 }
 
 /** Where not even the column that differs fits beside the call: each call over its answers, yours first. */
-function stackedLines(failure: Counterexample, columns: readonly Column[], lead: readonly string[], { say, theme }: ReportPen): readonly string[] {
+function stackedLines(failure: Counterexample, columns: readonly Column[], lead: readonly string[], { say, theme }: ReportPen, beside: Phrase): readonly string[] {
   const always = columns.filter((column) => column.always || column.field === failure.field);
   const said = (answer: Row['yours']): string => always.map(({ field, as }) => (answer[field] === undefined ? '-' : valueText(answer[field], as, say))).join(' ');
-  const label = Math.max(width(say(p.yours)), width(say(p.model)));
+  const label = Math.max(width(say(p.yours)), width(say(beside)));
   const shown = failure.rows.slice(-STACKED);
   const before = failure.length > shown.length ? [theme.muted(say(p.earlier, failure.length - shown.length))] : [];
   const lines = shown.flatMap(({ yours, model }, place) => {
     const index = place + failure.rows.length - shown.length;
     const paint = index === failure.rows.length - 1 ? theme.bad : (text: string) => text;
     const mark = index === failure.rows.length - 1 ? MARK : '';
-    return [lead[index]?.trimEnd() ?? '', paint(`  ${pad(say(p.yours), label)} ${said(yours)}${mark}`), paint(`  ${pad(say(p.model), label)} ${said(model)}`)];
+    return [lead[index]?.trimEnd() ?? '', paint(`  ${pad(say(p.yours), label)} ${said(yours)}${mark}`), paint(`  ${pad(say(beside), label)} ${said(model)}`)];
   });
   return [...before, ...lines];
 }

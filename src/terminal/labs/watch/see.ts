@@ -1,4 +1,5 @@
 import type { Counterexample, Row, Step } from '../../../labs/kit/lab.ts';
+import type { Verdict } from '../../../labs/kit/verdict.ts';
 import type { Key, Stage } from '../../keys.ts';
 import { fit, pad, width } from '../../markdown/width.ts';
 import { wrap } from '../../markdown/wrap.ts';
@@ -15,6 +16,17 @@ export interface Seen {
   readonly step: Step;
   readonly check: string;
   readonly failure: Counterexample;
+  /** Set for a case of the learner's own: what it expects stands in the model's place. */
+  readonly own?: true;
+}
+
+/** The counterexample of the first failure that a verdict shows in full, the learner's own cases before the checks; `undefined` when that failure is none. */
+export function seenIn(verdict: Verdict, step: Step): Seen | undefined {
+  const cases = verdict.is === 'graded' ? (verdict.cases ?? []) : [];
+  const own = cases.find(({ passed }) => !passed);
+  if (own) return own.failure?.kind === 'difference' ? { step, check: own.name, failure: own.failure, own: true } : undefined;
+  const failed = 'results' in verdict ? verdict.results.find(({ passed }) => !passed) : undefined;
+  return failed?.failure?.kind === 'difference' ? { step, check: failed.check, failure: failed.failure } : undefined;
 }
 
 /** Goes through a counterexample call by call: what was asked, and where yours and the model stand after it, field by field. */
@@ -82,8 +94,9 @@ export class SeeStage implements Stage {
     const lines = fields.flatMap(({ field, as, title }) => {
       const [own, right] = [yours[field], model[field]];
       if (own === undefined && right === undefined) return [];
+      const differs = own !== right && !(this.#seen.own && right === undefined);
       const text = (value: typeof own): string => (value === undefined ? '-' : valueText(value, as, say));
-      return [{ name: say(title), yours: text(own), model: text(right), differs: own !== right }];
+      return [{ name: say(title), yours: text(own), model: text(right), differs }];
     });
     const widest = (column: 'name' | 'yours' | 'model', least: number): number => Math.max(least, ...lines.map((line) => width(line[column])));
     const [names, owns] = [widest('name', 0), widest('yours', width(say(v.yours)))];
@@ -91,7 +104,7 @@ export class SeeStage implements Stage {
       const line = `${pad(name, names)}  ${pad(own, owns)}  ${right}`;
       return fit(differs ? this.#theme.bad(`${line}  <--`) : line, columns);
     });
-    return [this.#theme.muted(`${' '.repeat(names)}  ${pad(say(v.yours), owns)}  ${say(v.model)}`), ...drawn];
+    return [this.#theme.muted(`${' '.repeat(names)}  ${pad(say(v.yours), owns)}  ${say(this.#seen.own ? v.wanted : v.model)}`), ...drawn];
   }
 }
 

@@ -16,7 +16,7 @@ import { diffText } from '../diff.ts';
 import { type Report, reportLines } from '../verdict/report.ts';
 import { Errand } from './errand.ts';
 import { Front } from './front.ts';
-import { SeeStage } from './see.ts';
+import { seenIn, SeeStage } from './see.ts';
 
 /** What the screen may do with the learner's work. */
 export interface WatchDesk {
@@ -234,9 +234,9 @@ export class WatchStage implements Stage {
   /** Goes through the counterexample that the verdict shows. */
   #see(): void {
     const { verdict, step } = this.#report ?? {};
-    const failed = verdict !== undefined && 'results' in verdict ? verdict.results.find(({ passed }) => !passed) : undefined;
-    if (step === undefined || failed?.failure?.kind !== 'difference') return this.#tell([this.#say(w.nothingToSee)]);
-    this.#front.enter(new SeeStage({ step, check: failed.check, failure: failed.failure }, { theme: this.#theme, say: this.#say }), () => this.#changed());
+    const seen = verdict && step && seenIn(verdict, step);
+    if (seen === undefined) return this.#tell([this.#say(w.nothingToSee)]);
+    this.#front.enter(new SeeStage(seen, { theme: this.#theme, say: this.#say }), () => this.#changed());
   }
 
   /** Shows a note below the verdict, scrolled into view. */

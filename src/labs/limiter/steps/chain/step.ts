@@ -12,7 +12,7 @@ export const chainStep: Step = {
   columns: CHAIN_COLUMNS,
   describe: describeChain,
   work: chainWork,
-  subjects: [subject('chain', CHAIN_COLUMNS.map(({ field }) => field), chainDrive, (key, cost, at) => ({ ip: key, service: 'shop', path: '/pay', user: key, cost, at }))],
+  subjects: [subject('chain', CHAIN_COLUMNS.map(({ field }) => field), chainDrive, (key, cost, at) => ({ ip: key, service: 'shop', path: '/pay', user: key, cost, at }), { cost: 1, at: 0 })],
   checks: chainChecks,
   mutants: chainMutants,
 };
