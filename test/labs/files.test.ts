@@ -35,3 +35,9 @@ describe.each(STEPS)('of $name', ({ lab, step }) => {
     expect((await gradeHere(step, load)).every(({ passed }) => passed)).toBe(false);
   });
 });
+
+test.each(LABS.map((lab) => [lab.id] as const))('a learner of %s gets a file for cases of their own, in their language and empty', (id) => {
+  const folder = new LabFolder(CONTENT, id);
+  for (const lang of ['zh', 'en'] as const) expect(loading(folder.cases(lang))()['cases']).toEqual([]);
+  expect(folder.cases('zh')).not.toBe(folder.cases('en'));
+});

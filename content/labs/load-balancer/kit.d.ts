@@ -53,3 +53,10 @@ export interface BoundedOptions {
   /** c in hundredths, above 100: at 125 a backend may carry a quarter more than its share. */
   readonly factor: number;
 }
+
+/** A case of your own, in my.cases.ts. It fails when it throws; `of` names the function that it is about. */
+export interface Case {
+  readonly name: string;
+  readonly of: 'roundRobin' | 'smoothWeighted' | 'failures' | 'boundedHash' | 'p2cEwma';
+  run(): void | Promise<void>;
+}

@@ -35,14 +35,16 @@ export interface CaseResult extends Named {
   readonly doubted: boolean;
 }
 
-/** The cases that a file exports as `cases`: those of a step, in order. A case of a function that no step has is a fault. */
+/** The cases that a file exports as `cases`: those of a step, in order. A case of a function that no step has is a fault, and so is a written one of a function that takes none. */
 export function casesIn(exported: unknown, step: Step, steps: readonly Step[]): readonly OwnCase[] | CaseFault {
   if (!Array.isArray(exported)) return { why: 'cases-none' };
   const known = steps.flatMap(({ exports }) => exports);
+  const written = steps.flatMap(({ subjects = [] }) => subjects.map(({ id }) => id));
   for (const [index, one] of exported.entries()) {
     const name = nameOf(one, index);
     if (!isCase(one)) return { why: 'case-shape', name };
     if (!known.includes(one.of)) return { why: 'case-of', name };
+    if (isWritten(one) && !written.includes(one.of)) return { why: 'case-shape', name };
   }
   return (exported as OwnCase[]).filter(({ of }) => step.exports.includes(of));
 }
