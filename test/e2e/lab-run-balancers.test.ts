@@ -91,7 +91,7 @@ describe('lab run load-balancer without a terminal', () => {
     [['--timeout', '0s'], /--timeout cannot be "0s"; it takes 1ms-1h/],
     [['--fault', 'kill:b1'], /--fault cannot be "kill:b1"; it takes slow:b2@20s/],
     [['--fault', 'kill:b4@1s'], /there is no backend b4: there are 3, from b1 on/],
-    [['--rate', '1000000', '--duration', '1h'], /about 3,600,000,000 requests; 20,000,000 is the most/],
+    [['--rate', '1000000', '--duration', '1h'], /about 3,600,000,000 requests; 2,000,000 is the most/],
     [['--http', '--rate', '5'], /(--rate|--duration) does not go with --http/],
     [['--requests', '5'], /--requests goes with --http only/],
   ])('says in one line what is wrong with %j', async (words, said) => {

@@ -7,8 +7,8 @@ import type { PlayFlags } from './flags.ts';
 
 export const MOST_KEYS = 10_000;
 
-/** The traffic that the options ask for, `offered` requests a second. Throws `lab-option` or `lab-too-much`. */
-export function trafficOf(flags: PlayFlags, offered: (keys: number) => number): TrafficOptions {
+/** The traffic that the options ask for, `offered` requests a second and at most `most` in all. Throws `lab-option` or `lab-too-much`. */
+export function trafficOf(flags: PlayFlags, offered: (keys: number) => number, most = MOST_REQUESTS): TrafficOptions {
   const keys = counted('--keys', flags.keys, 1, MOST_KEYS);
   const traffic = {
     load: chosen('--load', flags.load, LOADS),
@@ -19,7 +19,7 @@ export function trafficOf(flags: PlayFlags, offered: (keys: number) => number): 
     seed: flags.seed,
   };
   const requests = expectedBefore(traffic.duration, traffic);
-  if (requests > MOST_REQUESTS) throw new Trouble('lab-too-much', amount(requests), amount(MOST_REQUESTS));
+  if (requests > most) throw new Trouble('lab-too-much', amount(requests), amount(most));
   return traffic;
 }
 

@@ -14,6 +14,8 @@ export interface SetUp {
   readonly speed: number;
 }
 
+/** A request takes several events of a run: half a minute for so many, of each algorithm. */
+const MOST_REQUESTS = 2_000_000;
 const MOST_BACKENDS = 100;
 const MOST_RATE = 1_000_000;
 const MOST_CAPACITY = 10_000;
@@ -28,7 +30,7 @@ export function setUp(flags: RunFlags): SetUp {
   checkFaults(faults, weights.length);
   const rate = counted('--rate', flags.rate, 1, MOST_RATE);
   const scenario = {
-    traffic: trafficOf(flags, () => rate),
+    traffic: trafficOf(flags, () => rate, MOST_REQUESTS),
     weights,
     latency: meant('--latency', flags.latency, LATENCY_FORMS, latencyOf),
     capacity: counted('--capacity', flags.capacity, 1, MOST_CAPACITY),
