@@ -16,11 +16,11 @@ export function roundRobin(): Balancer {
   function update(members: readonly Backend[]): void {
     // Setting a key that a Map has keeps its place and replaces its value: the first place, the last description.
     const latest = new Map(members.map((backend) => [backend.id, backend]));
-    const now = [...latest.values()].filter(({ weight }) => weight > 0);
-    const place = new Map(now.map(({ id }, index) => [id, index]));
+    const fresh = [...latest.values()].filter(({ weight }) => weight > 0);
+    const place = new Map(fresh.map(({ id }, index) => [id, index]));
     const turns = [...open.slice(next), ...open.slice(0, next)];
     const heir = turns.find(({ id }) => place.has(id));
-    open = now;
+    open = fresh;
     next = heir === undefined ? 0 : (place.get(heir.id) ?? 0);
   }
 
