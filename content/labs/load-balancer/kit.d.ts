@@ -54,6 +54,15 @@ export interface BoundedOptions {
   readonly factor: number;
 }
 
+/** What a choice of two by latency is made with. */
+export interface EwmaOptions {
+  /** A number in [0, 1): the only source of chance. */
+  readonly dice: () => number;
+  /** In such a time the past fades to 1/e. */
+  readonly decay: Micros;
+  /** A failure counts as an answer that took so long, at least. */
+  readonly penalty: Micros;
+
 /** A case of your own, in my.cases.ts. It fails when it throws; `of` names the function that it is about. */
 export interface Case {
   readonly name: string;
