@@ -62,6 +62,7 @@ export interface EwmaOptions {
   readonly decay: Micros;
   /** A failure counts as an answer that took so long, at least. */
   readonly penalty: Micros;
+}
 
 /** A case of your own, in my.cases.ts. It fails when it throws; `of` names the function that it is about. */
 export interface Case {
