@@ -122,7 +122,7 @@ test('the review shows it, edits its question in the file, and u there takes it 
   await terminal.press(' ', ANSWER);
   expect(terminal.text()).toMatch(/since single is so\./);
   await terminal.press('u', /starts a goroutine[\s\S]*undone: edit/);
-  await terminal.press('u', /undone: made by a quiz/);
+  await terminal.press('u', /undone: made of a question/);
   expect(terminal.text()).not.toContain('Which keyword');
   expect(readFileSync(file, 'utf8')).toBe(before);
 });
