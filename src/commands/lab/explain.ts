@@ -5,6 +5,7 @@ import { labVerbs as p } from '../../terminal/phrases/lab-verbs.ts';
 import { themeOf } from '../appearance.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
+import { proseLines } from './prose.ts';
 import { openWorkshop, partNamed, type Workshop } from './workshop.ts';
 
 interface Flags {
@@ -32,7 +33,7 @@ async function explain(context: Context, word: string | undefined, flags: Flags)
   if (flags.json) return console.print(JSON.stringify({ lab: workshop.lab.id, step: step.id, questions: asked.map((entry, index) => ({ ...entry, card: cards[index] })), brought, made }));
   const theme = themeOf(context);
   const columns = Math.min(console.stdout.columns || 80, 96);
-  const said = asked.flatMap(({ question, answer }) => ['', ...wrap(`${say(p.ask)}${question}`, columns).map((line) => theme.strong(line)), ...answer.split('\n\n').flatMap((part) => wrap(part.replace(/\n/g, lang === 'zh' ? '' : ' '), columns))]);
+  const said = asked.flatMap(({ question, answer }) => ['', ...wrap(`${say(p.ask)}${question}`, columns).map((line) => theme.strong(line)), ...proseLines(context, answer)]);
   const added = [...(brought.length > 0 ? [say(p.cardsAdded, brought.length)] : []), ...(made.length > 0 ? [say(p.cardsMade, made.length)] : [])];
   console.print([theme.title(title), ...said, '', ...(added.length > 0 ? added : [say(p.cardsKnown)]).map((line) => theme.accent(line))].join('\n'));
 }

@@ -1,10 +1,10 @@
 import { Trouble } from '../../domain/trouble.ts';
-import { wrap } from '../../terminal/markdown/wrap.ts';
 import { labVerbs as p } from '../../terminal/phrases/lab-verbs.ts';
 import { themeOf } from '../appearance.ts';
 import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { nextHint } from './hints.ts';
+import { proseLines } from './prose.ts';
 import { openWorkshop, partNamed } from './workshop.ts';
 
 interface Flags {
@@ -31,8 +31,7 @@ async function hint(context: Context, word: string | undefined, flags: Flags): P
   const shown = nextHint(workshop, step, check, context.lang, levelOf(flags.level));
   if (flags.json) return console.print(JSON.stringify({ lab: workshop.lab.id, step: step.id, check, level: shown?.level ?? null, of: 3, text: shown?.text ?? null }));
   if (shown === undefined) return console.print(say(p.noHints, check));
-  const columns = Math.min(console.stdout.columns || 80, 96);
-  console.print([themeOf(context).accent(say(p.hintHead, check, shown.level)), ...wrap(shown.text, columns)].join('\n'));
+  console.print([themeOf(context).accent(say(p.hintHead, check, shown.level)), ...proseLines(context, shown.text)].join('\n'));
 }
 
 function levelOf(word: string | undefined): number | undefined {

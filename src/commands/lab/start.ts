@@ -10,6 +10,7 @@ import type { Command } from '../command.ts';
 import type { Context } from '../context.ts';
 import { WorkFolder } from './folder.ts';
 import { labNamed } from './named.ts';
+import { proseLines } from './prose.ts';
 import { usualFolder, Workshop } from './workshop.ts';
 
 const AGAIN = ['continue', 'copy', 'diff'] as const;
@@ -46,7 +47,7 @@ async function start(context: Context, word: string, flags: Flags): Promise<void
   const added = workshop.reach(step);
   workshop.use();
   if (flags.json) return console.print(JSON.stringify({ lab: lab.id, step: step.id, folder: folder.path, added }));
-  console.print([say(p.started, folder.path), ...(added ? [say(p.added, step.id)] : []), '', workshop.texts.step(step.id, context.lang).statement, '', say(p.goOn)].join('\n'));
+  console.print([say(p.started, folder.path), ...(added ? [say(p.added, step.id)] : []), '', ...proseLines(context, workshop.texts.step(step.id, context.lang).statement), '', say(p.goOn)].join('\n'));
 }
 
 /** What to do with a folder that holds the lab already; without a terminal it is gone on with. */
