@@ -8,6 +8,7 @@ import type { Theme } from '../../theme.ts';
 import { beside } from './curves.ts';
 import { progressOf, span } from './figures.ts';
 import type { Picture } from './picture.ts';
+import { everyFrame } from './frames.ts';
 import type { Player } from './player.ts';
 import { sparkLines } from './sparks.ts';
 
@@ -20,7 +21,6 @@ export interface RunStageOptions {
 
 const REPORT = 'report';
 
-const FRAME_MS = 50;
 const MARGIN = 1;
 /** A chart higher than this is no easier to read. */
 const HIGHEST = 18;
@@ -43,13 +43,7 @@ export class RunStage implements Stage {
     this.#view = this.#views[0] ?? REPORT;
   }
 
-  readonly watch = (changed: () => void): (() => void) => {
-    const timer = setInterval(() => {
-      this.tick();
-      changed();
-    }, FRAME_MS);
-    return () => clearInterval(timer);
-  };
+  readonly watch = (changed: () => void): (() => void) => everyFrame(() => this.tick(), changed);
 
   /** Plays on; when the run ends its report comes up. */
   tick(): void {

@@ -1,3 +1,4 @@
+import { everyFrame } from '../frames.ts';
 import type { Versus } from '../../../../labs/kit/versus.ts';
 import type { Key, Stage } from '../../../keys.ts';
 import { fit } from '../../../markdown/width.ts';
@@ -14,7 +15,6 @@ interface Parting {
   readonly index: number;
 }
 
-const FRAME_MS = 50;
 
 /** A run of the learner's code beside the model: its charts, until the two part; then each time they do, in full. */
 export class VersusStage implements Stage {
@@ -38,13 +38,7 @@ export class VersusStage implements Stage {
     if (this.#partings[0]) options.player.until = instantOf(this.#partings[0]);
   }
 
-  readonly watch = (changed: () => void): (() => void) => {
-    const timer = setInterval(() => {
-      this.tick();
-      changed();
-    }, FRAME_MS);
-    return () => clearInterval(timer);
-  };
+  readonly watch = (changed: () => void): (() => void) => everyFrame(() => this.tick(), changed);
 
   /** Plays on; at the first parting it pauses and shows it. */
   tick(): void {
