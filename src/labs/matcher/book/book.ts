@@ -2,7 +2,7 @@ import { BUY, type Side } from '../matcher.ts';
 import { IdIndex } from './id-index.ts';
 import { Ladder } from './ladder.ts';
 import { type Levels, NO_KEY } from './levels.ts';
-import { FLAGS, HIDDEN, KEY, NEXT, NONE, Orders, PREV, SHOWN, STRIDE, sideIn } from './orders.ts';
+import { DISPLAY, FLAGS, HIDDEN, KEY, NEXT, NONE, Orders, PREV, SHOWN, STRIDE, sideIn } from './orders.ts';
 import { SortedLevels } from './sorted-levels.ts';
 
 /**
@@ -63,16 +63,45 @@ export class Book {
 
   /** Enters an order that is filled in but for its links; it stands last at its price and arrives now. */
   rest(order: number): void {
-    this.orders.arrivals[order] = ++this.#arrivals;
+    this.arrive(order);
     this.ids.add(this.orders.ids[order] as number, order);
     this.link(order);
+  }
+
+  /** Notes that an order arrives now, as one does anew that has lost its place. */
+  arrive(order: number): void {
+    this.orders.arrivals[order] = ++this.#arrivals;
   }
 
   /** Takes an order out; its slot is free. */
   remove(order: number): void {
     this.unlink(order);
+    this.forget(order);
+  }
+
+  /** Frees the slot of an order that stands in no queue. */
+  forget(order: number): void {
     this.ids.remove(this.orders.ids[order] as number);
     this.orders.give(order);
+  }
+
+  /** Divides an open quantity into what an order shows and what it hides. */
+  show(order: number, open: number): void {
+    const { ints } = this.orders;
+    const at = order * STRIDE;
+    const display = ints[at + DISPLAY] as number;
+    const shown = display === 0 ? open : Math.min(display, open);
+    ints[at + SHOWN] = shown;
+    ints[at + HIDDEN] = open - shown;
+  }
+
+  /** Gives an order a smaller open quantity in its place; the hidden part falls first. */
+  setOpen(order: number, open: number): void {
+    const { ints } = this.orders;
+    const at = order * STRIDE;
+    const shown = Math.min(ints[at + SHOWN] as number, open);
+    ints[at + SHOWN] = shown;
+    ints[at + HIDDEN] = open - shown;
   }
 
   /** Puts an order last at its price. */
@@ -107,11 +136,6 @@ export class Book {
     if (previous === NONE) ends[2 * level] = next;
     else ints[previous * STRIDE + NEXT] = next;
     if (next === NONE && previous === NONE) levels.close(key, level);
-  }
-
-  /** An order arrives anew, as one that has lost its place does. */
-  renew(order: number): void {
-    this.orders.arrivals[order] = ++this.#arrivals;
   }
 
   /** Turns a side whose prices lie too far apart for a ladder into sorted levels. */
