@@ -24,6 +24,7 @@ export const REASON = {
   closed: reason('closed'),
   auctionOnlyRests: reason('auction-only-rests'),
   phase: reason('bad-phase'),
+  id: reason('bad-id'),
 } as const;
 
 export const END = {

@@ -4,6 +4,13 @@ import { END, REASON } from './codes.ts';
 import { BUY, DAY, type End, FOK, GTC, type Listener, MARKET, type NewOrder, SELL, type Side } from './matcher.ts';
 import { ANY_PRICE, Sweep } from './sweep.ts';
 
+/** A price level as others see it (L2). */
+export interface Depth {
+  readonly price: number;
+  readonly quantity: number;
+  readonly orders: number;
+}
+
 /** No reason to refuse an order. */
 export const FINE = -1;
 
@@ -86,6 +93,22 @@ export class Engine {
     return found.sort((a, b) => (arrivals[a] as number) - (arrivals[b] as number));
   }
 
+  /** Price levels of a side with what they show, best first. */
+  depth(side: Side, most = Number.POSITIVE_INFINITY): readonly Depth[] {
+    const { book } = this;
+    const levels: { price: number; quantity: number; orders: number }[] = [];
+    for (let order = book.first(side); order !== NONE; order = book.after(order)) {
+      const price = book.priceOf(order);
+      const last = levels.at(-1);
+      if (last?.price === price) {
+        last.quantity += book.shownOf(order);
+        last.orders += 1;
+      } else if (levels.length === most) break;
+      else levels.push({ price, quantity: book.shownOf(order), orders: 1 });
+    }
+    return levels;
+  }
+
   /** Takes a resting order out and says so. */
   take(order: number, why: End): void {
     this.#sweep.take(order, why);
@@ -109,6 +132,7 @@ export class Engine {
   /** Why a limit or market order is refused: a position in REASONS, or `FINE`. */
   refusal(order: NewOrder): number {
     const { price, quantity, display, type } = order;
+    if (!(order.id > 0)) return REASON.id;
     if (type === MARKET ? price !== 0 : !isWhole(price)) return REASON.price;
     if (!isWhole(quantity)) return REASON.quantity;
     if (display !== 0 && (!isWhole(display) || display > quantity)) return REASON.display;

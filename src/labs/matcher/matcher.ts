@@ -62,6 +62,7 @@ export const REASONS = [
   'closed',
   'auction-only-rests',
   'bad-phase',
+  'bad-id',
 ] as const;
 export type Reason = number;
 

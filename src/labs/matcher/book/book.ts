@@ -33,6 +33,11 @@ export class Book {
     return Math.abs(this.orders.ints[order * STRIDE + KEY] as number);
   }
 
+  /** What others see of an order. */
+  shownOf(order: number): number {
+    return this.orders.ints[order * STRIDE + SHOWN] as number;
+  }
+
   /** Shown and hidden. */
   openOf(order: number): number {
     const { ints } = this.orders;

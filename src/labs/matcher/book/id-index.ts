@@ -27,8 +27,8 @@ export class IdIndex {
     const keys = this.#keys;
     for (let at = this.#home(id); ; at = (at + 1) & this.#mask) {
       const key = keys[at];
-      if (key === id) return this.#slots[at] as number;
       if (key === EMPTY) return NONE;
+      if (key === id) return this.#slots[at] as number;
     }
   }
 
