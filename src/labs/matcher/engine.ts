@@ -1,7 +1,7 @@
 import { Book } from './book/book.ts';
 import { DISPLAY, FLAGS, flagsOf, isPostOnly, KEY, NONE, STRIDE, selfTradeIn, sideIn } from './book/orders.ts';
 import { END, REASON } from './codes.ts';
-import { BUY, DAY, type End, FOK, GTC, type Listener, MARKET, type NewOrder, SELL, type Side } from './matcher.ts';
+import { BUY, DAY, type End, FOK, GTC, type Listener, MARKET, type NewOrder, SELL, type Side, STOP } from './matcher.ts';
 import { ANY_PRICE, Sweep } from './sweep.ts';
 
 /** A price level as others see it (L2). */
@@ -9,6 +9,15 @@ export interface Depth {
   readonly price: number;
   readonly quantity: number;
   readonly orders: number;
+}
+
+/** An order in the book as its exchange sees it (L3). */
+export interface RestingOrder {
+  readonly id: number;
+  readonly owner: number;
+  readonly price: number;
+  readonly shown: number;
+  readonly hidden: number;
 }
 
 /** No reason to refuse an order. */
@@ -40,7 +49,8 @@ export class Engine {
 
   /** Works off a limit or market order. */
   place(order: NewOrder): void {
-    const why = this.refusal(order);
+    let why = this.malformed(order);
+    if (why === FINE && this.wouldCross(order)) why = REASON.wouldCross;
     if (why !== FINE) return this.#listener.rejected(order.id, why);
     this.#listener.accepted(order.id, order.side, order.price, order.quantity);
     this.enter(order, 0);
@@ -69,13 +79,15 @@ export class Engine {
     else this.#sweep.take(order, END.cancelled);
   }
 
-  replace(id: number, price: number, quantity: number): void {
+  /** `matches`: whether it may trade, which it may not in an auction. */
+  replace(id: number, price: number, quantity: number, matches = true): void {
     const { book } = this;
-    const order = book.ids.find(id);
-    const why = order === NONE ? REASON.unknown : this.#refusalOfReplace(order, price, quantity);
+    const why = this.malformedReplace(id, price, quantity);
     if (why !== FINE) return this.#listener.rejected(id, why);
+    const order = book.ids.find(id);
+    if (this.#replaceWouldCross(order, price)) return this.#listener.rejected(id, REASON.wouldCross);
     const keeps = book.priceOf(order) === price && quantity < book.openOf(order);
-    if (!keeps) return this.#reenter(order, id, price, quantity);
+    if (!keeps) return this.#reenter(order, id, price, quantity, matches);
     book.setOpen(order, quantity);
     this.#listener.replaced(id, price, quantity, true);
   }
@@ -109,6 +121,17 @@ export class Engine {
     return levels;
   }
 
+  /** Orders of a side as they trade (L3). */
+  orders(side: Side): readonly RestingOrder[] {
+    const { book } = this;
+    const found: RestingOrder[] = [];
+    for (let order = book.first(side); order !== NONE; order = book.after(order)) {
+      const shown = book.shownOf(order);
+      found.push({ id: book.orders.ids[order] as number, owner: book.orders.owners[order] as number, price: book.priceOf(order), shown, hidden: book.openOf(order) - shown });
+    }
+    return found;
+  }
+
   /** Takes a resting order out and says so. */
   take(order: number, why: End): void {
     this.#sweep.take(order, why);
@@ -129,22 +152,31 @@ export class Engine {
     book.rest(slot);
   }
 
-  /** Why a limit or market order is refused: a position in REASONS, or `FINE`. */
-  refusal(order: NewOrder): number {
+  /** What is wrong with a limit or market order itself: a position in REASONS, or `FINE`. */
+  malformed(order: NewOrder): number {
     const { price, quantity, display, type } = order;
     if (!(order.id > 0)) return REASON.id;
-    if (type === MARKET ? price !== 0 : !isWhole(price)) return REASON.price;
+    if (type === MARKET || type === STOP ? price !== 0 : !isWhole(price)) return REASON.price;
     if (!isWhole(quantity)) return REASON.quantity;
     if (display !== 0 && (!isWhole(display) || display > quantity)) return REASON.display;
-    if (this.book.ids.find(order.id) !== NONE) return REASON.duplicate;
-    return order.postOnly && type !== MARKET && this.#crosses(order.side, price) ? REASON.wouldCross : FINE;
+    return this.book.ids.find(order.id) === NONE ? FINE : REASON.duplicate;
   }
 
-  #refusalOfReplace(order: number, price: number, quantity: number): number {
+  /** Whether a post-only order would trade. */
+  wouldCross(order: NewOrder): boolean {
+    return order.postOnly && order.type !== MARKET && this.#crosses(order.side, order.price);
+  }
+
+  /** What is wrong with a replacement itself: a position in REASONS, or `FINE`. */
+  malformedReplace(id: number, price: number, quantity: number): number {
+    if (this.book.ids.find(id) === NONE) return REASON.unknown;
     if (!isWhole(price)) return REASON.price;
-    if (!isWhole(quantity)) return REASON.quantity;
+    return isWhole(quantity) ? FINE : REASON.quantity;
+  }
+
+  #replaceWouldCross(order: number, price: number): boolean {
     const flags = this.book.orders.ints[order * STRIDE + FLAGS] as number;
-    return isPostOnly(flags) && this.#crosses(sideIn(flags), price) ? REASON.wouldCross : FINE;
+    return isPostOnly(flags) && this.#crosses(sideIn(flags), price);
   }
 
   #crosses(side: Side, price: number): boolean {
@@ -152,7 +184,7 @@ export class Engine {
   }
 
   /** An order that has lost its place comes in again, at its new price. */
-  #reenter(order: number, id: number, price: number, quantity: number): void {
+  #reenter(order: number, id: number, price: number, quantity: number, matches: boolean): void {
     const { book } = this;
     const { ints, owners } = book.orders;
     const at = order * STRIDE;
@@ -162,7 +194,7 @@ export class Engine {
     book.unlink(order);
     this.#listener.replaced(id, price, quantity, false);
     sweep.begin(id, owners[order] as number, side, selfTradeIn(flags), quantity);
-    sweep.run(limitKey(side, price));
+    if (matches) sweep.run(limitKey(side, price));
     if (sweep.left === 0 || sweep.stopped) return book.forget(order);
     ints[at + KEY] = book.key(side, price);
     book.show(order, sweep.left);

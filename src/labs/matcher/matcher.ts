@@ -75,6 +75,7 @@ export type End = number;
  * it. Whoever listens numbers what it hears. Numbers only, so that saying something allocates nothing.
  */
 export interface Listener {
+  /** Of a stop the price is 0 until it is triggered. */
   accepted(id: number, side: Side, price: number, quantity: number): void;
   /** `reason` is a position in REASONS. */
   rejected(id: number, reason: Reason): void;
@@ -86,8 +87,8 @@ export interface Listener {
   replaced(id: number, price: number, quantity: number, kept: boolean): void;
   /** Self-trade prevention took something off an order without a trade. */
   reduced(id: number, left: number): void;
-  /** A stop has become a market or limit order. */
-  triggered(id: number): void;
+  /** A stop has become a market order (price 0) or a limit order. */
+  triggered(id: number, price: number): void;
   /** What others see of an iceberg was filled up again; it stands last at its price. */
   shown(id: number, quantity: number): void;
   /** The market's phase has changed; `phase` is a position in PHASES. At the end of an auction its price, else 0. */
@@ -110,6 +111,8 @@ export interface Matcher {
   uncross(): void;
   halt(): void;
   resume(): void;
+  /** Limits may lie from `low` to `high` from now on; 0: no limit there. */
+  setBand(low: number, high: number): void;
   /** Takes all day orders out and closes. */
   endDay(): void;
 }

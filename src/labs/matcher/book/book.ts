@@ -75,7 +75,21 @@ export class Book {
 
   /** Notes that an order arrives now, as one does anew that has lost its place. */
   arrive(order: number): void {
-    this.orders.arrivals[order] = ++this.#arrivals;
+    this.orders.arrivals[order] = this.nextArrival();
+  }
+
+  /** The next number of arrivals; those that wait outside the book are numbered along. */
+  nextArrival(): number {
+    return ++this.#arrivals;
+  }
+
+  get arrivals(): number {
+    return this.#arrivals;
+  }
+
+  /** Continues the numbers of arrivals where a snapshot stood. */
+  resumeAt(arrivals: number): void {
+    this.#arrivals = arrivals;
   }
 
   /** Takes an order out; its slot is free. */

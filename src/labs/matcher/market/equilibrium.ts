@@ -1,0 +1,68 @@
+/** What wants to trade at a price or better. `price` is `null` of a market order. */
+export interface Interest {
+  readonly price: number | null;
+  readonly quantity: number;
+}
+
+export interface Equilibrium {
+  readonly price: number;
+  /** Executable quantity at that price. */
+  readonly volume: number;
+}
+
+/** The prices from `low` to `high`, all of the same demand and supply. */
+interface Stretch {
+  readonly low: number;
+  readonly high: number;
+  readonly volume: number;
+  /** Demand less supply. */
+  readonly surplus: number;
+}
+
+/**
+ * The price of an auction: greatest volume, then smallest surplus; of several the highest where all leave buyers unserved,
+ * the lowest where all leave sellers, else the nearest to the reference (0: none), the lower of two. Prices between the
+ * lowest and the highest limit are looked at, in whole ticks; without any limit the reference is the price. Volume 0 when
+ * nothing can trade.
+ */
+export function equilibrium(buys: readonly Interest[], sells: readonly Interest[], reference: number, tick: number): Equilibrium {
+  const limits = [...buys, ...sells].flatMap(({ price }) => (price === null ? [] : [price]));
+  if (limits.length === 0) return { price: reference, volume: reference === 0 ? 0 : Math.min(sum(buys), sum(sells)) };
+  const stretches = stretchesOf(buys, sells, limits, tick);
+  const volume = Math.max(...stretches.map((stretch) => stretch.volume));
+  if (volume === 0) return { price: 0, volume };
+  const fullest = stretches.filter((stretch) => stretch.volume === volume);
+  const least = Math.min(...fullest.map(({ surplus }) => Math.abs(surplus)));
+  const best = fullest.filter(({ surplus }) => Math.abs(surplus) === least);
+  return { price: choose(best, reference, tick), volume };
+}
+
+/** Demand changes just above the limit of a buy, supply at that of a sell. */
+function stretchesOf(buys: readonly Interest[], sells: readonly Interest[], limits: readonly number[], tick: number): readonly Stretch[] {
+  const highest = Math.max(...limits);
+  const starts = [...new Set([...limits, ...limits.map((limit) => limit + tick)])].filter((price) => price <= highest).sort((a, b) => a - b);
+  return starts.map((low, index) => {
+    const demand = sum(buys.filter(({ price }) => price === null || price >= low));
+    const supply = sum(sells.filter(({ price }) => price === null || price <= low));
+    return { low, high: (starts[index + 1] ?? highest + tick) - tick, volume: Math.min(demand, supply), surplus: demand - supply };
+  });
+}
+
+function choose(stretches: readonly Stretch[], reference: number, tick: number): number {
+  if (stretches.every(({ surplus }) => surplus > 0)) return Math.max(...stretches.map(({ high }) => high));
+  if (stretches.every(({ surplus }) => surplus < 0)) return Math.min(...stretches.map(({ low }) => low));
+  const candidates = stretches.map(({ low, high }) => nearest(low, high, reference, tick));
+  return candidates.reduce((best, price) => (Math.abs(price - reference) < Math.abs(best - reference) ? price : best));
+}
+
+/** The price of a stretch that is nearest to the reference, the lower of two. */
+function nearest(low: number, high: number, reference: number, tick: number): number {
+  if (reference <= low) return low;
+  if (reference >= high) return high;
+  const below = low + Math.floor((reference - low) / tick) * tick;
+  return below + tick - reference < reference - below ? below + tick : below;
+}
+
+function sum(interests: readonly Interest[]): number {
+  return interests.reduce((total, { quantity }) => total + quantity, 0);
+}

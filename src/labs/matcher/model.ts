@@ -1,0 +1,312 @@
+import { END, REASON } from './codes.ts';
+import type { MarketRules } from './market.ts';
+import { bestAuctionPrice } from './model/auction-price.ts';
+import { ALLOW_SELF, BUY, CANCEL_BOTH, CANCEL_NEWEST, CANCEL_OLDEST, DAY, type End, FOK, GTC, IOC, type Listener, MARKET, type Matcher, type NewOrder, PHASES, STOP, STOP_LIMIT } from './matcher.ts';
+
+/** An order of the model, wherever it is: in the book, waiting as a stop, or as a market order of an auction. */
+interface Held {
+  readonly order: NewOrder;
+  where: 'book' | 'stop' | 'queue';
+  /** `null` of a market order. */
+  price: number | null;
+  open: number;
+  shown: number;
+  arrival: number;
+  /** Place at its price: the lower, the earlier. */
+  turn: number;
+}
+
+type Phase = (typeof PHASES)[number];
+
+/**
+ * The rules of matching, written to be read: one list of orders, sorted whenever somebody asks who is first. Slow is fine,
+ * wrong is not: the engine is held against it.
+ */
+export class Model implements Matcher {
+  lastPrice = 0;
+  phase: Phase = 'continuous';
+  #interrupted: Phase = 'continuous';
+  #held: Held[] = [];
+  #counter = 0;
+  readonly #listener: Listener;
+  #rules: Required<MarketRules>;
+
+  constructor(listener: Listener, { tick = 1, lot = 1, low = 0, high = 0, reference = 0 }: MarketRules = {}) {
+    this.#listener = listener;
+    this.#rules = { tick, lot, low, high, reference };
+  }
+
+  place(order: NewOrder): void {
+    const why = this.#whyRefused(order);
+    if (why !== undefined) return this.#listener.rejected(order.id, why);
+    const isStop = order.type === STOP || order.type === STOP_LIMIT;
+    this.#listener.accepted(order.id, order.side, isStop ? 0 : order.price, order.quantity);
+    if (isStop) this.#hold(order, 'stop', order.quantity);
+    else if (this.phase === 'auction') this.#hold(order, order.type === MARKET ? 'queue' : 'book', order.quantity);
+    else this.#workOff(order);
+    this.#triggerStops();
+  }
+
+  cancel(id: number): void {
+    const held = this.#find(id);
+    if (held) this.#remove(held, END.cancelled);
+    else this.#listener.rejected(id, REASON.unknown);
+  }
+
+  replace(id: number, price: number, quantity: number): void {
+    const why = this.#whyNotReplaced(id, price, quantity);
+    const held = this.#find(id);
+    if (why !== undefined || !held) return this.#listener.rejected(id, why ?? REASON.unknown);
+    if (price === held.price && quantity < held.open) {
+      held.shown = Math.min(held.shown, quantity);
+      held.open = quantity;
+      return this.#listener.replaced(id, price, quantity, true);
+    }
+    this.#held = this.#held.filter((other) => other !== held);
+    this.#listener.replaced(id, price, quantity, false);
+    const again = { ...held.order, price, quantity, force: held.order.force === DAY ? DAY : GTC } as NewOrder;
+    if (this.phase === 'auction') this.#hold(again, 'book', quantity);
+    else this.#workOff(again);
+    this.#triggerStops();
+  }
+
+  cancelAll(owner: number): void {
+    for (const held of this.#byArrival()) if (owner === 0 || held.order.owner === owner) this.#remove(held, END.cancelled);
+  }
+
+  startAuction(): void {
+    if (this.phase === 'auction' || this.phase === 'halted') return this.#listener.rejected(0, REASON.phase);
+    this.#enter('auction', 0);
+  }
+
+  uncross(): void {
+    if (this.phase !== 'auction') return this.#listener.rejected(0, REASON.phase);
+    const [buys, sells] = [this.#auctionSide(BUY), this.#auctionSide(1)];
+    const { tick, reference } = this.#rules;
+    const { price, volume } = bestAuctionPrice(buys, sells, this.lastPrice || reference, tick);
+    if (volume > 0) this.lastPrice = price;
+    const before = new Map([...buys, ...sells].map((held) => [held, held.open]));
+    for (let left = volume; left > 0; ) left -= this.#tradeFirst(buys, sells, price, left);
+    for (const held of this.#held.filter(({ where }) => where === 'queue')) this.#remove(held, END.expired);
+    for (const held of this.#held) if (before.get(held) !== held.open && before.has(held)) this.#showAgain(held);
+    this.#enter('continuous', volume > 0 ? price : 0);
+    this.#triggerStops();
+  }
+
+  halt(): void {
+    if (this.phase === 'halted' || this.phase === 'closed') return this.#listener.rejected(0, REASON.phase);
+    this.#interrupted = this.phase;
+    this.#enter('halted', 0);
+  }
+
+  resume(): void {
+    if (this.phase !== 'halted') return this.#listener.rejected(0, REASON.phase);
+    this.#enter(this.#interrupted, 0);
+  }
+
+  setBand(low: number, high: number): void {
+    this.#rules = { ...this.#rules, low, high };
+  }
+
+  endDay(): void {
+    if (this.phase === 'closed' || (this.phase === 'halted' && this.#interrupted === 'auction')) return this.#listener.rejected(0, REASON.phase);
+    if (this.phase === 'auction') this.uncross();
+    for (const held of this.#byArrival()) if (held.order.force === DAY) this.#remove(held, END.dayOver);
+    this.#enter('closed', 0);
+  }
+
+  /** Orders of a side as they trade: price, then place; hidden quantity apart. */
+  book(side: number): readonly { readonly id: number; readonly price: number; readonly shown: number; readonly open: number }[] {
+    return this.#side(side).map(({ order, price, shown, open }) => ({ id: order.id, price: price ?? 0, shown, open }));
+  }
+
+  #enter(phase: Phase, price: number): void {
+    this.phase = phase;
+    this.#listener.phase(PHASES.indexOf(phase), price);
+  }
+
+  #find(id: number): Held | undefined {
+    return this.#held.find(({ order }) => order.id === id);
+  }
+
+  #byArrival(): readonly Held[] {
+    return [...this.#held].sort((a, b) => a.arrival - b.arrival);
+  }
+
+  #side(side: number): readonly Held[] {
+    const better = (a: Held, b: Held): number => (side === BUY ? (b.price ?? 0) - (a.price ?? 0) : (a.price ?? 0) - (b.price ?? 0));
+    return this.#held.filter(({ where, order }) => where === 'book' && order.side === side).sort((a, b) => better(a, b) || a.turn - b.turn);
+  }
+
+  #hold(order: NewOrder, where: Held['where'], open: number): void {
+    this.#counter += 1;
+    const shown = order.display === 0 ? open : Math.min(order.display, open);
+    this.#held.push({ order: { ...order }, where, price: where === 'queue' ? null : order.price, open, shown, arrival: this.#counter, turn: this.#counter });
+  }
+
+  #remove(held: Held, end: End): void {
+    this.#held = this.#held.filter((other) => other !== held);
+    this.#listener.done(held.order.id, end, held.open);
+  }
+
+  #crosses(side: number, price: number): boolean {
+    const [best] = this.#side(1 - side);
+    return best !== undefined && (side === BUY ? (best.price ?? 0) <= price : (best.price ?? 0) >= price);
+  }
+
+  /** Trades an order that was accepted, and lets what is left rest where it may. */
+  #workOff(order: NewOrder): void {
+    const { low, high } = this.#rules;
+    const limit = order.type === MARKET ? (order.side === BUY ? high : low) : order.price;
+    if (order.force === FOK && this.#fillable(order, limit) < order.quantity) return this.#listener.done(order.id, END.killed, order.quantity);
+    let left = order.quantity;
+    for (let maker = this.#next(order, limit); left > 0 && maker; maker = this.#next(order, limit)) {
+      const isOwn = order.owner !== 0 && order.selfTrade !== ALLOW_SELF && maker.order.owner === order.owner;
+      const before = left;
+      left = isOwn ? this.#prevent(order, maker, left) : this.#trade(order, maker, left);
+      if (left < 0) return;
+      if (left === 0 && before > 0) return this.#listener.done(order.id, isOwn ? END.selfTrade : END.filled, 0);
+    }
+    const rests = order.type !== MARKET && (order.force === GTC || order.force === DAY);
+    if (rests) return this.#hold(order, 'book', left);
+    this.#listener.done(order.id, order.type === MARKET && limit !== 0 && this.#side(1 - order.side).length > 0 ? END.band : END.expired, left);
+  }
+
+  /** Who an order meets next; limit 0: at any price. */
+  #next(order: NewOrder, limit: number): Held | undefined {
+    const [first] = this.#side(1 - order.side);
+    const isWithin = first && (limit === 0 || (order.side === BUY ? (first.price ?? 0) <= limit : (first.price ?? 0) >= limit));
+    return isWithin ? first : undefined;
+  }
+
+  #fillable(order: NewOrder, limit: number): number {
+    const prevents = order.owner !== 0 && order.selfTrade !== ALLOW_SELF;
+    return this.#side(1 - order.side)
+      .filter(({ price }) => limit === 0 || (order.side === BUY ? (price ?? 0) <= limit : (price ?? 0) >= limit))
+      .filter((maker) => !prevents || maker.order.owner !== order.owner)
+      .reduce((sum, { open }) => sum + open, 0);
+  }
+
+  /** Returns what is left of the incoming order. */
+  #trade(order: NewOrder, maker: Held, left: number): number {
+    const quantity = Math.min(maker.shown, left);
+    maker.shown -= quantity;
+    maker.open -= quantity;
+    this.lastPrice = maker.price ?? 0;
+    this.#listener.trade(maker.order.id, order.id, this.lastPrice, quantity, maker.open, left - quantity);
+    if (maker.open === 0) this.#remove(maker, END.filled);
+    else if (maker.shown === 0) {
+      this.#showAgain(maker);
+      this.#counter += 1;
+      maker.turn = this.#counter;
+      this.#listener.shown(maker.order.id, maker.shown);
+    }
+    return left - quantity;
+  }
+
+  #showAgain(held: Held): void {
+    held.shown = held.order.display === 0 ? held.open : Math.min(held.order.display, held.open);
+  }
+
+  /** Returns what is left of the incoming order; below 0 when it has ended and that was said. */
+  #prevent(order: NewOrder, maker: Held, left: number): number {
+    if (order.selfTrade === CANCEL_OLDEST || order.selfTrade === CANCEL_BOTH) this.#remove(maker, END.selfTrade);
+    if (order.selfTrade === CANCEL_NEWEST || order.selfTrade === CANCEL_BOTH) {
+      this.#listener.done(order.id, END.selfTrade, left);
+      return -1;
+    }
+    return order.selfTrade === CANCEL_OLDEST ? left : this.#decrement(order, maker, left);
+  }
+
+  #decrement(order: NewOrder, maker: Held, left: number): number {
+    const less = Math.min(maker.open, left);
+    maker.open -= less;
+    maker.shown = Math.min(maker.shown, maker.open);
+    if (maker.open === 0) this.#remove(maker, END.selfTrade);
+    else this.#listener.reduced(maker.order.id, maker.open);
+    if (left > less) this.#listener.reduced(order.id, left - less);
+    return left - less;
+  }
+
+  #triggerStops(): void {
+    for (let due = this.#dueStops(); due.length > 0; due = this.#dueStops()) {
+      this.#held = this.#held.filter((held) => !due.includes(held));
+      for (const { order } of due) {
+        this.#listener.triggered(order.id, order.price);
+        this.#workOff({ ...order, type: order.type === STOP ? MARKET : 0 });
+      }
+    }
+  }
+
+  #dueStops(): readonly Held[] {
+    if (this.phase !== 'continuous' || this.lastPrice === 0) return [];
+    const stops = this.#byArrival().filter(({ where }) => where === 'stop');
+    const buys = stops.filter(({ order }) => order.side === BUY && order.stop <= this.lastPrice).sort((a, b) => a.order.stop - b.order.stop);
+    const sells = stops.filter(({ order }) => order.side !== BUY && order.stop >= this.lastPrice).sort((a, b) => b.order.stop - a.order.stop);
+    return [...buys, ...sells];
+  }
+
+  #auctionSide(side: number): readonly Held[] {
+    return [...this.#byArrival().filter(({ where, order }) => where === 'queue' && order.side === side), ...this.#side(side)];
+  }
+
+  #tradeFirst(buys: readonly Held[], sells: readonly Held[], price: number, most: number): number {
+    const [buy, sell] = [buys, sells].map((side) => side.find(({ open }) => open > 0));
+    if (!buy || !sell) throw new Error('no more volume than both sides have');
+    const quantity = Math.min(buy.open, sell.open, most);
+    for (const held of [buy, sell]) held.open -= quantity;
+    const [maker, taker] = buy.arrival < sell.arrival ? [buy, sell] : [sell, buy];
+    this.#listener.trade(maker.order.id, taker.order.id, price, quantity, maker.open, taker.open);
+    for (const held of [maker, taker]) if (held.open === 0) this.#remove(held, END.filled);
+    return quantity;
+  }
+
+  #whyRefused(order: NewOrder): number | undefined {
+    const { id, type, price, quantity, display, stop, postOnly, force } = order;
+    const isStop = type === STOP || type === STOP_LIMIT;
+    const takesNoPrice = type === MARKET || type === STOP;
+    const reasons: readonly (readonly [holds: boolean, reason: number])[] = [
+      [this.phase === 'halted', REASON.halted],
+      [this.phase === 'closed', REASON.closed],
+      [!(id > 0), REASON.id],
+      [takesNoPrice ? price !== 0 : !isNumber(price), REASON.price],
+      [!isNumber(quantity), REASON.quantity],
+      [display !== 0 && (!isNumber(display) || display > quantity), REASON.display],
+      [this.#find(id) !== undefined, REASON.duplicate],
+      [isStop && (!isNumber(stop) || postOnly), REASON.stop],
+      ...this.#brokenRules(price, quantity, stop, display),
+      [!isStop && this.phase === 'auction' && (force === IOC || force === FOK || postOnly), REASON.auctionOnlyRests],
+      [!isStop && this.phase !== 'auction' && postOnly && type !== MARKET && this.#crosses(order.side, price), REASON.wouldCross],
+    ];
+    return reasons.find(([holds]) => holds)?.[1];
+  }
+
+  #whyNotReplaced(id: number, price: number, quantity: number): number | undefined {
+    const held = this.#find(id);
+    const reasons: readonly (readonly [holds: boolean, reason: number])[] = [
+      [this.phase === 'halted', REASON.halted],
+      [this.phase === 'closed', REASON.closed],
+      [held?.where === 'stop', REASON.stop],
+      [held?.where === 'queue', REASON.price],
+      [held === undefined, REASON.unknown],
+      [!isNumber(price), REASON.price],
+      [!isNumber(quantity), REASON.quantity],
+      ...this.#brokenRules(price, quantity, 0, 0),
+      [held?.order.postOnly === true && this.#crosses(held.order.side, price), REASON.wouldCross],
+    ];
+    return reasons.find(([holds]) => holds)?.[1];
+  }
+
+  #brokenRules(price: number, quantity: number, stop: number, display: number): readonly (readonly [boolean, number])[] {
+    const { tick, lot, low, high } = this.#rules;
+    return [
+      [price % tick !== 0 || stop % tick !== 0, REASON.tick],
+      [quantity % lot !== 0 || display % lot !== 0, REASON.lot],
+      [price !== 0 && (price < low || (high !== 0 && price > high)), REASON.band],
+    ];
+  }
+}
+
+function isNumber(number: number): boolean {
+  return Number.isInteger(number) && number > 0 && number < 2 ** 31;
+}
