@@ -181,7 +181,7 @@ export class Market implements Matcher {
     if (isStop(order) && (!isWhole(order.stop) || order.postOnly)) return REASON.stop;
     const broken = this.#brokenRule(order.price, order.quantity, order.stop, order.display);
     if (broken !== FINE || isStop(order)) return broken;
-    if (this.#phase === AUCTION) return order.force === IOC || order.force === FOK || order.postOnly ? REASON.auctionOnlyRests : FINE;
+    if (this.#phase === AUCTION) return mayRest(order) ? FINE : REASON.auctionOnlyRests;
     return this.engine.wouldCross(order) ? REASON.wouldCross : FINE;
   }
 
@@ -223,4 +223,9 @@ export class Market implements Matcher {
 
 function isStop({ type }: NewOrder): boolean {
   return type === STOP || type === STOP_LIMIT;
+}
+
+/** Whether an order may wait for the end of an auction. */
+function mayRest({ force, postOnly }: NewOrder): boolean {
+  return force !== IOC && force !== FOK && !postOnly;
 }

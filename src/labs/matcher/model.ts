@@ -1,22 +1,8 @@
 import { END, REASON } from './codes.ts';
 import type { MarketRules } from './market.ts';
 import { bestAuctionPrice } from './model/auction-price.ts';
-import { ALLOW_SELF, BUY, CANCEL_BOTH, CANCEL_NEWEST, CANCEL_OLDEST, DAY, type End, FOK, GTC, IOC, type Listener, MARKET, type Matcher, type NewOrder, PHASES, STOP, STOP_LIMIT } from './matcher.ts';
-
-/** An order of the model, wherever it is: in the book, waiting as a stop, or as a market order of an auction. */
-interface Held {
-  readonly order: NewOrder;
-  where: 'book' | 'stop' | 'queue';
-  /** `null` of a market order. */
-  price: number | null;
-  open: number;
-  shown: number;
-  arrival: number;
-  /** Place at its price: the lower, the earlier. */
-  turn: number;
-}
-
-type Phase = (typeof PHASES)[number];
+import { type Held, type MarketState, type Phase, whyNotReplaced, whyRefused } from './model/refusals.ts';
+import { ALLOW_SELF, BUY, CANCEL_BOTH, CANCEL_NEWEST, CANCEL_OLDEST, DAY, type End, FOK, GTC, type Listener, MARKET, type Matcher, type NewOrder, PHASES, STOP, STOP_LIMIT } from './matcher.ts';
 
 /**
  * The rules of matching, written to be read: one list of orders, sorted whenever somebody asks who is first. Slow is fine,
@@ -37,7 +23,7 @@ export class Model implements Matcher {
   }
 
   place(order: NewOrder): void {
-    const why = this.#whyRefused(order);
+    const why = whyRefused(order, this.#state());
     if (why !== undefined) return this.#listener.rejected(order.id, why);
     const isStop = order.type === STOP || order.type === STOP_LIMIT;
     this.#listener.accepted(order.id, order.side, isStop ? 0 : order.price, order.quantity);
@@ -54,7 +40,7 @@ export class Model implements Matcher {
   }
 
   replace(id: number, price: number, quantity: number): void {
-    const why = this.#whyNotReplaced(id, price, quantity);
+    const why = whyNotReplaced(id, price, quantity, this.#state());
     const held = this.#find(id);
     if (why !== undefined || !held) return this.#listener.rejected(id, why ?? REASON.unknown);
     if (price === held.price && quantity < held.open) {
@@ -88,7 +74,7 @@ export class Model implements Matcher {
     const before = new Map([...buys, ...sells].map((held) => [held, held.open]));
     for (let left = volume; left > 0; ) left -= this.#tradeFirst(buys, sells, price, left);
     for (const held of this.#held.filter(({ where }) => where === 'queue')) this.#remove(held, END.expired);
-    for (const held of this.#held) if (before.get(held) !== held.open && before.has(held)) this.#showAgain(held);
+    for (const held of this.#held) if (before.get(held) !== held.open && before.has(held)) showAgain(held);
     this.#enter('continuous', volume > 0 ? price : 0);
     this.#triggerStops();
   }
@@ -159,32 +145,35 @@ export class Model implements Matcher {
     const { low, high } = this.#rules;
     const limit = order.type === MARKET ? (order.side === BUY ? high : low) : order.price;
     if (order.force === FOK && this.#fillable(order, limit) < order.quantity) return this.#listener.done(order.id, END.killed, order.quantity);
-    let left = order.quantity;
-    for (let maker = this.#next(order, limit); left > 0 && maker; maker = this.#next(order, limit)) {
-      const isOwn = order.owner !== 0 && order.selfTrade !== ALLOW_SELF && maker.order.owner === order.owner;
-      const before = left;
-      left = isOwn ? this.#prevent(order, maker, left) : this.#trade(order, maker, left);
-      if (left < 0) return;
-      if (left === 0 && before > 0) return this.#listener.done(order.id, isOwn ? END.selfTrade : END.filled, 0);
-    }
+    const left = this.#tradeOn(order, limit, order.quantity);
+    if (left === 0) return;
     const rests = order.type !== MARKET && (order.force === GTC || order.force === DAY);
     if (rests) return this.#hold(order, 'book', left);
-    this.#listener.done(order.id, order.type === MARKET && limit !== 0 && this.#side(1 - order.side).length > 0 ? END.band : END.expired, left);
+    const isBeyond = order.type === MARKET && limit !== 0 && this.#side(1 - order.side).length > 0;
+    this.#listener.done(order.id, isBeyond ? END.band : END.expired, left);
+  }
+
+  /** Trades until nobody is within the limit. Returns what is left; 0 when the order has ended, which was said. */
+  #tradeOn(order: NewOrder, limit: number, quantity: number): number {
+    const maker = this.#next(order, limit);
+    if (maker === undefined) return quantity;
+    const isOwn = order.owner !== 0 && order.selfTrade !== ALLOW_SELF && maker.order.owner === order.owner;
+    const left = isOwn ? this.#prevent(order, maker, quantity) : this.#trade(order, maker, quantity);
+    if (left > 0) return this.#tradeOn(order, limit, left);
+    if (left === 0) this.#listener.done(order.id, isOwn ? END.selfTrade : END.filled, 0);
+    return 0;
   }
 
   /** Who an order meets next; limit 0: at any price. */
   #next(order: NewOrder, limit: number): Held | undefined {
-    const [first] = this.#side(1 - order.side);
-    const isWithin = first && (limit === 0 || (order.side === BUY ? (first.price ?? 0) <= limit : (first.price ?? 0) >= limit));
-    return isWithin ? first : undefined;
+    const [best] = this.#side(1 - order.side);
+    return best && isWithin(order, best, limit) ? best : undefined;
   }
 
   #fillable(order: NewOrder, limit: number): number {
     const prevents = order.owner !== 0 && order.selfTrade !== ALLOW_SELF;
-    return this.#side(1 - order.side)
-      .filter(({ price }) => limit === 0 || (order.side === BUY ? (price ?? 0) <= limit : (price ?? 0) >= limit))
-      .filter((maker) => !prevents || maker.order.owner !== order.owner)
-      .reduce((sum, { open }) => sum + open, 0);
+    const makers = this.#side(1 - order.side).filter((maker) => isWithin(order, maker, limit) && !(prevents && maker.order.owner === order.owner));
+    return makers.reduce((sum, { open }) => sum + open, 0);
   }
 
   /** Returns what is left of the incoming order. */
@@ -196,16 +185,12 @@ export class Model implements Matcher {
     this.#listener.trade(maker.order.id, order.id, this.lastPrice, quantity, maker.open, left - quantity);
     if (maker.open === 0) this.#remove(maker, END.filled);
     else if (maker.shown === 0) {
-      this.#showAgain(maker);
+      showAgain(maker);
       this.#counter += 1;
       maker.turn = this.#counter;
       this.#listener.shown(maker.order.id, maker.shown);
     }
     return left - quantity;
-  }
-
-  #showAgain(held: Held): void {
-    held.shown = held.order.display === 0 ? held.open : Math.min(held.order.display, held.open);
   }
 
   /** Returns what is left of the incoming order; below 0 when it has ended and that was said. */
@@ -261,52 +246,15 @@ export class Model implements Matcher {
     return quantity;
   }
 
-  #whyRefused(order: NewOrder): number | undefined {
-    const { id, type, price, quantity, display, stop, postOnly, force } = order;
-    const isStop = type === STOP || type === STOP_LIMIT;
-    const takesNoPrice = type === MARKET || type === STOP;
-    const reasons: readonly (readonly [holds: boolean, reason: number])[] = [
-      [this.phase === 'halted', REASON.halted],
-      [this.phase === 'closed', REASON.closed],
-      [!(id > 0), REASON.id],
-      [takesNoPrice ? price !== 0 : !isNumber(price), REASON.price],
-      [!isNumber(quantity), REASON.quantity],
-      [display !== 0 && (!isNumber(display) || display > quantity), REASON.display],
-      [this.#find(id) !== undefined, REASON.duplicate],
-      [isStop && (!isNumber(stop) || postOnly), REASON.stop],
-      ...this.#brokenRules(price, quantity, stop, display),
-      [!isStop && this.phase === 'auction' && (force === IOC || force === FOK || postOnly), REASON.auctionOnlyRests],
-      [!isStop && this.phase !== 'auction' && postOnly && type !== MARKET && this.#crosses(order.side, price), REASON.wouldCross],
-    ];
-    return reasons.find(([holds]) => holds)?.[1];
-  }
-
-  #whyNotReplaced(id: number, price: number, quantity: number): number | undefined {
-    const held = this.#find(id);
-    const reasons: readonly (readonly [holds: boolean, reason: number])[] = [
-      [this.phase === 'halted', REASON.halted],
-      [this.phase === 'closed', REASON.closed],
-      [held?.where === 'stop', REASON.stop],
-      [held?.where === 'queue', REASON.price],
-      [held === undefined, REASON.unknown],
-      [!isNumber(price), REASON.price],
-      [!isNumber(quantity), REASON.quantity],
-      ...this.#brokenRules(price, quantity, 0, 0),
-      [held?.order.postOnly === true && this.#crosses(held.order.side, price), REASON.wouldCross],
-    ];
-    return reasons.find(([holds]) => holds)?.[1];
-  }
-
-  #brokenRules(price: number, quantity: number, stop: number, display: number): readonly (readonly [boolean, number])[] {
-    const { tick, lot, low, high } = this.#rules;
-    return [
-      [price % tick !== 0 || stop % tick !== 0, REASON.tick],
-      [quantity % lot !== 0 || display % lot !== 0, REASON.lot],
-      [price !== 0 && (price < low || (high !== 0 && price > high)), REASON.band],
-    ];
+  #state(): MarketState {
+    return { phase: this.phase, rules: this.#rules, find: (id) => this.#find(id), crosses: (side, price) => this.#crosses(side, price) };
   }
 }
 
-function isNumber(number: number): boolean {
-  return Number.isInteger(number) && number > 0 && number < 2 ** 31;
+function showAgain(held: Held): void {
+  held.shown = held.order.display === 0 ? held.open : Math.min(held.order.display, held.open);
+}
+
+function isWithin(order: NewOrder, { price }: Held, limit: number): boolean {
+  return limit === 0 || (order.side === BUY ? (price ?? 0) <= limit : (price ?? 0) >= limit);
 }

@@ -124,20 +124,17 @@ describe('A market over random commands', () => {
   });
 
   test('the streams reach every reason and every end', () => {
-    const seen = new Set<string>();
-    for (const [index, rules] of RULES.entries()) {
-      for (const commands of fc.sample(anyStream(LENGTH), { numRuns: 60, seed: index })) {
-        for (const event of played(commands, rules).tape.events()) {
-          if (event.kind === 'rejected') seen.add(`refused: ${event.reason}`);
-          if (event.kind === 'done') seen.add(`done: ${event.end}`);
-        }
-      }
-    }
-    const { tape } = played([{ ...blankCommand(), kind: 'place', price: 100, quantity: 1 }, { ...blankCommand(), kind: 'place', id: 1, type: 3, price: 100, quantity: 1 }], {});
-    for (const event of tape.events()) if (event.kind === 'rejected') seen.add(`refused: ${event.reason}`);
+    const unusual: Command[] = [{ ...blankCommand(), kind: 'place', price: 100, quantity: 1 }, { ...blankCommand(), kind: 'place', id: 1, type: 3, price: 100, quantity: 1 }];
+    const streams = RULES.flatMap((rules, seed) => fc.sample(anyStream(LENGTH), { numRuns: 60, seed }).map((commands) => ({ commands, rules })));
+    const seen = new Set([...streams, { commands: unusual, rules: {} }].flatMap(({ commands, rules }) => played(commands, rules).tape.events().flatMap(whyOf)));
     expect([...seen].sort()).toEqual([...REASONS.map((reason) => `refused: ${reason}`), ...ENDS.map((end) => `done: ${end}`)].sort());
   });
 });
+
+function whyOf(event: MatchEvent): readonly string[] {
+  if (event.kind === 'rejected') return [`refused: ${event.reason}`];
+  return event.kind === 'done' ? [`done: ${event.end}`] : [];
+}
 
 /** What can be known of orders from events alone. */
 class Accounts {

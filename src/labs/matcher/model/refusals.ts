@@ -1,0 +1,82 @@
+import { REASON } from '../codes.ts';
+import type { MarketRules } from '../market.ts';
+import { FOK, IOC, MARKET, type NewOrder, type PHASES, STOP, STOP_LIMIT } from '../matcher.ts';
+
+/** An order of the model, wherever it is: in the book, waiting as a stop, or as a market order of an auction. */
+export interface Held {
+  readonly order: NewOrder;
+  readonly where: 'book' | 'stop' | 'queue';
+  /** `null` of a market order. */
+  readonly price: number | null;
+  open: number;
+  shown: number;
+  readonly arrival: number;
+  /** Place at its price: the lower, the earlier. */
+  turn: number;
+}
+
+export type Phase = (typeof PHASES)[number];
+
+/** What a refusal depends on. */
+export interface MarketState {
+  readonly phase: Phase;
+  readonly rules: Required<MarketRules>;
+  readonly find: (id: number) => Held | undefined;
+  readonly crosses: (side: number, price: number) => boolean;
+}
+
+/** Whether a reason holds; the first that does is told. */
+type Reasons = readonly (readonly [holds: boolean, reason: number])[];
+
+export function whyRefused({ id, side, type, price, quantity, display, stop, postOnly, force }: NewOrder, market: MarketState): number | undefined {
+  const isStop = type === STOP || type === STOP_LIMIT;
+  return first([
+    ...closedReasons(market),
+    [!(id > 0), REASON.id],
+    [type === MARKET || type === STOP ? price !== 0 : !isNumber(price), REASON.price],
+    [!isNumber(quantity), REASON.quantity],
+    [display !== 0 && (!isNumber(display) || display > quantity), REASON.display],
+    [market.find(id) !== undefined, REASON.duplicate],
+    [isStop && (!isNumber(stop) || postOnly), REASON.stop],
+    ...ruleReasons(price, quantity, stop, display, market.rules),
+    [!isStop && market.phase === 'auction' && (force === IOC || force === FOK || postOnly), REASON.auctionOnlyRests],
+    [!isStop && market.phase !== 'auction' && postOnly && type !== MARKET && market.crosses(side, price), REASON.wouldCross],
+  ]);
+}
+
+export function whyNotReplaced(id: number, price: number, quantity: number, market: MarketState): number | undefined {
+  const held = market.find(id);
+  return first([
+    ...closedReasons(market),
+    [held?.where === 'stop', REASON.stop],
+    [held?.where === 'queue', REASON.price],
+    [held === undefined, REASON.unknown],
+    [!isNumber(price), REASON.price],
+    [!isNumber(quantity), REASON.quantity],
+    ...ruleReasons(price, quantity, 0, 0, market.rules),
+    [held?.order.postOnly === true && market.crosses(held.order.side, price), REASON.wouldCross],
+  ]);
+}
+
+function first(reasons: Reasons): number | undefined {
+  return reasons.find(([holds]) => holds)?.[1];
+}
+
+function closedReasons({ phase }: MarketState): Reasons {
+  return [
+    [phase === 'halted', REASON.halted],
+    [phase === 'closed', REASON.closed],
+  ];
+}
+
+function ruleReasons(price: number, quantity: number, stop: number, display: number, { tick, lot, low, high }: Required<MarketRules>): Reasons {
+  return [
+    [price % tick !== 0 || stop % tick !== 0, REASON.tick],
+    [quantity % lot !== 0 || display % lot !== 0, REASON.lot],
+    [price !== 0 && (price < low || (high !== 0 && price > high)), REASON.band],
+  ];
+}
+
+function isNumber(number: number): boolean {
+  return Number.isInteger(number) && number > 0 && number < 2 ** 31;
+}
