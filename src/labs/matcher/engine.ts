@@ -1,4 +1,5 @@
 import { Book } from './book/book.ts';
+import { NO_KEY } from './book/levels.ts';
 import { DISPLAY, FLAGS, flagsOf, isPostOnly, KEY, NONE, STRIDE, selfTradeIn, sideIn } from './book/orders.ts';
 import { END, REASON } from './codes.ts';
 import { BUY, DAY, type End, FOK, GTC, type Listener, MARKET, type NewOrder, SELL, type Side, STOP } from './matcher.ts';
@@ -155,8 +156,8 @@ export class Engine {
   /** What is wrong with a limit or market order itself: a position in REASONS, or `FINE`. */
   malformed(order: NewOrder): number {
     const { price, quantity, display, type } = order;
-    if (!(order.id > 0)) return REASON.id;
-    if (type === MARKET || type === STOP ? price !== 0 : !isWhole(price)) return REASON.price;
+    if (!(Number.isSafeInteger(order.id) && order.id > 0)) return REASON.id;
+    if (type === MARKET || type === STOP ? price !== 0 : !isPrice(price)) return REASON.price;
     if (!isWhole(quantity)) return REASON.quantity;
     if (display !== 0 && (!isWhole(display) || display > quantity)) return REASON.display;
     return this.book.ids.find(order.id) === NONE ? FINE : REASON.duplicate;
@@ -170,7 +171,7 @@ export class Engine {
   /** What is wrong with a replacement itself: a position in REASONS, or `FINE`. */
   malformedReplace(id: number, price: number, quantity: number): number {
     if (this.book.ids.find(id) === NONE) return REASON.unknown;
-    if (!isWhole(price)) return REASON.price;
+    if (!isPrice(price)) return REASON.price;
     return isWhole(quantity) ? FINE : REASON.quantity;
   }
 
@@ -206,10 +207,15 @@ export class Engine {
 /** The worst key of the other side at which an order trades; price 0: any. */
 function limitKey(side: Side, price: number): number {
   if (price === 0) return ANY_PRICE;
-  return side === BUY ? price : -price;
+  return side === BUY ? Math.min(price, ANY_PRICE) : -price;
 }
 
-/** Whether a price or quantity is one: whole, above 0, below 2^31. */
+/** Whether a price is one: whole, above 0, below 2^31 - 1. */
+export function isPrice(number: number): boolean {
+  return isWhole(number) && number < NO_KEY;
+}
+
+/** Whether a quantity is one: whole, above 0, below 2^31. */
 export function isWhole(number: number): boolean {
   return number > 0 && (number | 0) === number;
 }

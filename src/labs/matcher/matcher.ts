@@ -1,6 +1,6 @@
 /**
- * What a matching engine is told and what it answers, in integers: prices in ticks, quantities in lots, both whole and
- * below 2^31; ids of orders and owners whole, from 1 to 2^53 - 1 (owner 0: nobody, never a self-trade).
+ * What a matching engine is told and what it answers, in integers: prices in ticks below 2^31 - 1, quantities in lots below
+ * 2^31, both whole; ids of orders and owners whole, from 1 to 2^53 - 1 (owner 0: nobody, never a self-trade).
  */
 
 export const BUY = 0;

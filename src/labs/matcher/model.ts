@@ -1,7 +1,8 @@
 import { END, REASON } from './codes.ts';
 import type { MarketRules } from './market.ts';
 import { bestAuctionPrice } from './model/auction-price.ts';
-import { type Held, type MarketState, type Phase, whyNotReplaced, whyRefused } from './model/refusals.ts';
+import { byArrival, dueStops, type Held, isWithin, showAgain, sideOf } from './model/held.ts';
+import { type MarketState, type Phase, whyNotReplaced, whyRefused } from './model/refusals.ts';
 import { ALLOW_SELF, BUY, CANCEL_BOTH, CANCEL_NEWEST, CANCEL_OLDEST, DAY, type End, FOK, GTC, type Listener, MARKET, type Matcher, type NewOrder, PHASES, STOP, STOP_LIMIT } from './matcher.ts';
 
 /**
@@ -57,7 +58,7 @@ export class Model implements Matcher {
   }
 
   cancelAll(owner: number): void {
-    for (const held of this.#byArrival()) if (owner === 0 || held.order.owner === owner) this.#remove(held, END.cancelled);
+    for (const held of byArrival(this.#held)) if (owner === 0 || held.order.owner === owner) this.#remove(held, END.cancelled);
   }
 
   startAuction(): void {
@@ -97,7 +98,7 @@ export class Model implements Matcher {
   endDay(): void {
     if (this.phase === 'closed' || (this.phase === 'halted' && this.#interrupted === 'auction')) return this.#listener.rejected(0, REASON.phase);
     if (this.phase === 'auction') this.uncross();
-    for (const held of this.#byArrival()) if (held.order.force === DAY) this.#remove(held, END.dayOver);
+    for (const held of byArrival(this.#held)) if (held.order.force === DAY) this.#remove(held, END.dayOver);
     this.#enter('closed', 0);
   }
 
@@ -115,13 +116,8 @@ export class Model implements Matcher {
     return this.#held.find(({ order }) => order.id === id);
   }
 
-  #byArrival(): readonly Held[] {
-    return [...this.#held].sort((a, b) => a.arrival - b.arrival);
-  }
-
   #side(side: number): readonly Held[] {
-    const better = (a: Held, b: Held): number => (side === BUY ? (b.price ?? 0) - (a.price ?? 0) : (a.price ?? 0) - (b.price ?? 0));
-    return this.#held.filter(({ where, order }) => where === 'book' && order.side === side).sort((a, b) => better(a, b) || a.turn - b.turn);
+    return sideOf(this.#held, side);
   }
 
   #hold(order: NewOrder, where: Held['where'], open: number): void {
@@ -214,7 +210,7 @@ export class Model implements Matcher {
   }
 
   #triggerStops(): void {
-    for (let due = this.#dueStops(); due.length > 0; due = this.#dueStops()) {
+    for (let due = this.#due(); due.length > 0; due = this.#due()) {
       this.#held = this.#held.filter((held) => !due.includes(held));
       for (const { order } of due) {
         this.#listener.triggered(order.id, order.price);
@@ -223,16 +219,12 @@ export class Model implements Matcher {
     }
   }
 
-  #dueStops(): readonly Held[] {
-    if (this.phase !== 'continuous' || this.lastPrice === 0) return [];
-    const stops = this.#byArrival().filter(({ where }) => where === 'stop');
-    const buys = stops.filter(({ order }) => order.side === BUY && order.stop <= this.lastPrice).sort((a, b) => a.order.stop - b.order.stop);
-    const sells = stops.filter(({ order }) => order.side !== BUY && order.stop >= this.lastPrice).sort((a, b) => b.order.stop - a.order.stop);
-    return [...buys, ...sells];
+  #due(): readonly Held[] {
+    return this.phase === 'continuous' && this.lastPrice > 0 ? dueStops(this.#held, this.lastPrice) : [];
   }
 
   #auctionSide(side: number): readonly Held[] {
-    return [...this.#byArrival().filter(({ where, order }) => where === 'queue' && order.side === side), ...this.#side(side)];
+    return [...byArrival(this.#held).filter(({ where, order }) => where === 'queue' && order.side === side), ...this.#side(side)];
   }
 
   #tradeFirst(buys: readonly Held[], sells: readonly Held[], price: number, most: number): number {
@@ -249,12 +241,4 @@ export class Model implements Matcher {
   #state(): MarketState {
     return { phase: this.phase, rules: this.#rules, find: (id) => this.#find(id), crosses: (side, price) => this.#crosses(side, price) };
   }
-}
-
-function showAgain(held: Held): void {
-  held.shown = held.order.display === 0 ? held.open : Math.min(held.order.display, held.open);
-}
-
-function isWithin(order: NewOrder, { price }: Held, limit: number): boolean {
-  return limit === 0 || (order.side === BUY ? (price ?? 0) <= limit : (price ?? 0) >= limit);
 }

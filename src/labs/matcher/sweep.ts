@@ -47,16 +47,31 @@ export class Sweep {
     }
   }
 
-  /** Whether it would be filled whole; orders of its owner that it would not trade with do not count. */
+  /**
+   * Whether it would be filled whole. Orders of its owner do not count where prevention keeps the two from trading, and
+   * what stands behind them only where they alone are taken out: every other choice ends or lessens the order there.
+   */
   canFill(limit: number): boolean {
-    const { orders } = this.#book;
+    const { ints, owners } = this.#book.orders;
     const prevents = this.#prevents();
     let missing = this.left;
+    let level = NO_KEY;
+    let hidden = 0;
     for (let order = this.#book.first(this.#side === BUY ? SELL : BUY); order !== NONE && missing > 0; order = this.#book.after(order)) {
-      if ((orders.ints[order * STRIDE + KEY] as number) > limit) return false;
-      if (!prevents || orders.owners[order] !== this.#owner) missing -= this.#book.openOf(order);
+      const at = order * STRIDE;
+      const key = ints[at + KEY] as number;
+      if (key > limit) break;
+      // what a level hides comes after all that it shows
+      if (key !== level) missing -= hidden;
+      if (key !== level) hidden = 0;
+      level = key;
+      const isOwn = prevents && owners[order] === this.#owner;
+      if (isOwn && this.#selfTrade !== CANCEL_OLDEST) return missing <= 0;
+      if (isOwn) continue;
+      missing -= ints[at + SHOWN] as number;
+      hidden += ints[at + HIDDEN] as number;
     }
-    return missing <= 0;
+    return missing <= hidden;
   }
 
   /** Takes a resting order out and says so. */
@@ -98,8 +113,7 @@ export class Sweep {
     const shown = Math.min(hidden, ints[at + DISPLAY] as number);
     ints[at + SHOWN] = shown;
     ints[at + HIDDEN] = hidden - shown;
-    this.#book.unlink(maker);
-    this.#book.link(maker);
+    this.#book.requeue(maker);
     this.#listener.shown(id, shown);
   }
 

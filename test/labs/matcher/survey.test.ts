@@ -51,11 +51,11 @@ describe('The reports of the public survey of matching engines', () => {
     expect(reporter.lines).toEqual(reports);
   });
 
-  test('one order sweeps through five thousand levels', () => {
+  test('one order sweeps through five thousand orders of a level', () => {
     const reporter = new Reporter();
-    for (let price = 1; price <= 5000; price++) reporter.say(0, SELL, 0, price, price, 1);
+    for (let id = 1; id <= 5000; id++) reporter.say(0, SELL, 0, id, 100, 1);
     expect(reporter.lines).toHaveLength(5000);
-    reporter.say(0, BUY, 1, 5001, 5000, 100);
+    reporter.say(0, BUY, 1, 5001, 100, 5000);
     expect(createHash('sha256').update(reporter.lines.join('\n')).digest('hex')).toBe(EDGES.deepSweep);
   });
 });

@@ -1,4 +1,4 @@
-import { BUY, type Side } from '../matcher.ts';
+import { BUY, SELL, type Side } from '../matcher.ts';
 import { IdIndex } from './id-index.ts';
 import { Ladder } from './ladder.ts';
 import { type Levels, NO_KEY } from './levels.ts';
@@ -12,8 +12,9 @@ import { SortedLevels } from './sorted-levels.ts';
 export class Book {
   readonly orders = new Orders();
   readonly ids = new IdIndex();
-  bids: Levels = new Ladder();
-  asks: Levels = new Ladder();
+  readonly #ladders = [new Ladder(), new Ladder()] as const;
+  bids: Levels = this.#ladders[BUY];
+  asks: Levels = this.#ladders[SELL];
   #arrivals = 0;
 
   /** How a side counts a price: lower is better. */
@@ -129,8 +130,7 @@ export class Book {
     const at = order * STRIDE;
     const side = sideIn(ints[at + FLAGS] as number);
     const key = ints[at + KEY] as number;
-    const levels = side === BUY ? this.bids : this.asks;
-    const level = levels.open(key) ?? this.#spread(side).open(key) ?? NONE;
+    const level = this.#open(side, key);
     const { ends } = side === BUY ? this.bids : this.asks;
     const last = ends[2 * level + 1] as number;
     ints[at + NEXT] = NONE;
@@ -157,17 +157,27 @@ export class Book {
     if (next === NONE && previous === NONE) levels.close(key, level);
   }
 
-  /** Turns a side whose prices lie too far apart for a ladder into sorted levels. */
-  #spread(side: Side): Levels {
-    const dense = this.levels(side);
+  /** Puts an order that stands in a queue last in it. */
+  requeue(order: number): void {
+    if (this.orders.ints[order * STRIDE + NEXT] === NONE) return;
+    this.unlink(order);
+    this.link(order);
+  }
+
+  /** A level of a side: on its ladder, while that reaches; a side that was empty begins there again. */
+  #open(side: Side, key: number): number {
+    const ladder = this.#ladders[side];
+    if (this.levels(side).best === NO_KEY) this.#use(side, ladder);
+    const level = this.levels(side).open(key);
+    if (level !== NONE) return level;
     const sparse = new SortedLevels();
-    for (let key = dense.best; key !== NO_KEY; key = dense.after(key)) {
-      const level = sparse.open(key);
-      const from = 2 * dense.level(key);
-      sparse.ends.set(dense.ends.subarray(from, from + 2), 2 * level);
-    }
-    if (side === BUY) this.bids = sparse;
-    else this.asks = sparse;
-    return sparse;
+    ladder.pourInto(sparse);
+    this.#use(side, sparse);
+    return sparse.open(key);
+  }
+
+  #use(side: Side, levels: Levels): void {
+    if (side === BUY) this.bids = levels;
+    else this.asks = levels;
   }
 }

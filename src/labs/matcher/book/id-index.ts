@@ -2,6 +2,8 @@ import { NONE } from './orders.ts';
 
 /** 2^32 divided by the golden ratio: neighbours lie far apart (Knuth, TAOCP 3, 6.4, multiplicative hashing). */
 const GOLDEN = 0x9e3779b1;
+/** An odd number that spreads the upper half of an id over the lower. */
+const UPPER = 0x85ebca6b;
 const EMPTY = 0;
 
 /**
@@ -58,7 +60,7 @@ export class IdIndex {
   }
 
   #home(id: number): number {
-    return Math.imul(id, GOLDEN) >>> this.#shift;
+    return Math.imul(id ^ Math.imul(id * 2 ** -32, UPPER), GOLDEN) >>> this.#shift;
   }
 
   #put(id: number, slot: number): void {

@@ -2,13 +2,17 @@ import { Bitmap } from './bitmap.ts';
 import { type Levels, NO_KEY } from './levels.ts';
 import { NONE } from './orders.ts';
 
-/** Ticks that a ladder begins with, and the most that it may have: 20 MiB a side. */
+/** Ticks that a ladder begins with, and the most that it may have: 8 MiB a side. */
 const SMALLEST = 4096;
 const LARGEST = 2 ** 20;
+/** A window is moved as it is when one level was opened since for so many of its ticks; one that lasted shorter is doubled. */
+const TICKS_A_LEVEL = 16;
 
 /**
  * Levels of a dense book: a place for every tick of a window, found by subtraction, and a bitmap that tells which have
- * orders. The window moves and doubles as prices need it; beyond `LARGEST` ticks the ladder says it cannot.
+ * orders. The window moves and doubles as prices need it, twice as wide as its levels lie apart. A move costs as much as
+ * the window is wide; as each either doubles it or is paid by levels opened before, a level costs O(1) whatever comes. The
+ * ladder says it cannot where it would need more than `LARGEST` ticks: levels 2^19 apart, or so often so far to and fro.
  */
 export class Ladder implements Levels {
   best = NO_KEY;
@@ -17,19 +21,22 @@ export class Ladder implements Levels {
   /** Key of the first place. */
   #origin = 0;
   #size = 0;
+  /** Levels opened since the window moved. */
+  #opened = 0;
 
   level(key: number): number {
     return key - this.#origin;
   }
 
-  open(key: number): number | undefined {
+  open(key: number): number {
     let level = key - this.#origin;
     if (level < 0 || level >= this.#size) {
-      if (!this.#reach(key)) return undefined;
+      if (!this.#reach(key)) return NONE;
       level = key - this.#origin;
     }
     if (this.ends[2 * level] === NONE) {
       this.#marks.add(level);
+      this.#opened += 1;
       if (key < this.best) this.best = key;
     }
     return level;
@@ -45,15 +52,31 @@ export class Ladder implements Levels {
     return level < 0 ? NO_KEY : level + this.#origin;
   }
 
+  /** Moves all levels to others, which have none yet. */
+  pourInto(other: Levels): void {
+    while (this.best !== NO_KEY) {
+      const level = this.level(this.best);
+      const to = other.open(this.best);
+      other.ends.set(this.ends.subarray(2 * level, 2 * level + 2), 2 * to);
+      this.ends.fill(NONE, 2 * level, 2 * level + 2);
+      this.close(this.best, level);
+    }
+  }
+
   /** Makes the window hold a key as well as all levels that exist; false when that is too much. */
   #reach(key: number): boolean {
+    if (this.best === NO_KEY && this.#size > 0) {
+      this.#origin = key - (this.#size >> 1);
+      return true;
+    }
     const keys = this.#keys();
     const lowest = Math.min(key, keys[0] ?? key);
-    const highest = Math.max(key, keys.at(-1) ?? key);
-    let size = Math.max(SMALLEST, this.#size);
-    while (size < 2 * (highest - lowest + 1) && size < LARGEST) size *= 2;
-    if (highest - lowest >= size) return false;
-    this.#move(keys, lowest - ((size - (highest - lowest + 1)) >> 1), size);
+    const range = Math.max(key, keys.at(-1) ?? key) - lowest + 1;
+    const hasLasted = this.#size === 0 || TICKS_A_LEVEL * this.#opened >= this.#size;
+    let size = Math.max(SMALLEST, hasLasted ? this.#size : 2 * this.#size);
+    while (size < 2 * range) size *= 2;
+    if (size > LARGEST) return false;
+    this.#move(keys, lowest - ((size - range) >> 1), size);
     return true;
   }
 
@@ -69,6 +92,7 @@ export class Ladder implements Levels {
     this.#marks = new Bitmap(size);
     this.#origin = origin;
     this.#size = size;
+    this.#opened = 0;
     for (const key of keys) {
       this.#marks.add(key - origin);
       this.ends.set(before.subarray(2 * (key - from), 2 * (key - from) + 2), 2 * (key - origin));

@@ -9,13 +9,13 @@ export interface Levels {
   ends: Int32Array;
   /** Where a level lies that exists. */
   level(key: number): number;
-  /** Where a level lies, made when there is none: its ends are `NONE` then. `undefined` when the key is out of reach. */
-  open(key: number): number | undefined;
+  /** Where a level lies, made when there is none: its ends are `NONE` then. `NONE` when the key is out of reach. */
+  open(key: number): number;
   /** Forgets a level whose last order has gone. */
   close(key: number, level: number): void;
   /** The best key that is worse than one; `NO_KEY` when there is none. */
   after(key: number): number;
 }
 
-/** Above every key. */
+/** Above every key: why a price lies below 2^31 - 1. */
 export const NO_KEY = 0x7fffffff;

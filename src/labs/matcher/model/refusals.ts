@@ -1,19 +1,7 @@
 import { REASON } from '../codes.ts';
 import type { MarketRules } from '../market.ts';
+import type { Held } from './held.ts';
 import { FOK, IOC, MARKET, type NewOrder, type PHASES, STOP, STOP_LIMIT } from '../matcher.ts';
-
-/** An order of the model, wherever it is: in the book, waiting as a stop, or as a market order of an auction. */
-export interface Held {
-  readonly order: NewOrder;
-  readonly where: 'book' | 'stop' | 'queue';
-  /** `null` of a market order. */
-  readonly price: number | null;
-  open: number;
-  shown: number;
-  readonly arrival: number;
-  /** Place at its price: the lower, the earlier. */
-  turn: number;
-}
 
 export type Phase = (typeof PHASES)[number];
 

@@ -1,0 +1,40 @@
+import { BUY, type NewOrder } from '../matcher.ts';
+
+/** An order of the model, wherever it is: in the book, waiting as a stop, or as a market order of an auction. */
+export interface Held {
+  readonly order: NewOrder;
+  readonly where: 'book' | 'stop' | 'queue';
+  /** `null` of a market order. */
+  readonly price: number | null;
+  open: number;
+  shown: number;
+  readonly arrival: number;
+  /** Place at its price: the lower, the earlier. */
+  turn: number;
+}
+
+/** Orders of a side in the book as they trade: price, then place. */
+export function sideOf(held: readonly Held[], side: number): readonly Held[] {
+  const better = (a: Held, b: Held): number => (side === BUY ? (b.price ?? 0) - (a.price ?? 0) : (a.price ?? 0) - (b.price ?? 0));
+  return held.filter(({ where, order }) => where === 'book' && order.side === side).sort((a, b) => better(a, b) || a.turn - b.turn);
+}
+
+/** Stops that a last price triggers, in the order in which they are worked off. */
+export function dueStops(held: readonly Held[], lastPrice: number): readonly Held[] {
+  const stops = byArrival(held).filter(({ where }) => where === 'stop');
+  const buys = stops.filter(({ order }) => order.side === BUY && order.stop <= lastPrice).sort((a, b) => a.order.stop - b.order.stop);
+  const sells = stops.filter(({ order }) => order.side !== BUY && order.stop >= lastPrice).sort((a, b) => b.order.stop - a.order.stop);
+  return [...buys, ...sells];
+}
+
+export function showAgain(held: Held): void {
+  held.shown = held.order.display === 0 ? held.open : Math.min(held.order.display, held.open);
+}
+
+export function isWithin(order: NewOrder, { price }: Held, limit: number): boolean {
+  return limit === 0 || (order.side === BUY ? (price ?? 0) <= limit : (price ?? 0) >= limit);
+}
+
+export function byArrival(held: readonly Held[]): readonly Held[] {
+  return [...held].sort((a, b) => a.arrival - b.arrival);
+}
