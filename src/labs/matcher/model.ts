@@ -1,7 +1,7 @@
 import { END, REASON } from './codes.ts';
 import type { MarketRules } from './market.ts';
 import { bestAuctionPrice } from './model/auction-price.ts';
-import { byArrival, dueStops, type Held, isWithin, showAgain, sideOf } from './model/held.ts';
+import { byArrival, dueStops, type Held, isWithin, showAgain, sideOf, tradable } from './model/held.ts';
 import { type MarketState, type Phase, whyNotReplaced, whyRefused } from './model/refusals.ts';
 import { ALLOW_SELF, BUY, CANCEL_BOTH, CANCEL_NEWEST, CANCEL_OLDEST, DAY, type End, FOK, GTC, type Listener, MARKET, type Matcher, type NewOrder, PHASES, STOP, STOP_LIMIT } from './matcher.ts';
 
@@ -167,9 +167,10 @@ export class Model implements Matcher {
   }
 
   #fillable(order: NewOrder, limit: number): number {
-    const prevents = order.owner !== 0 && order.selfTrade !== ALLOW_SELF;
-    const makers = this.#side(1 - order.side).filter((maker) => isWithin(order, maker, limit) && !(prevents && maker.order.owner === order.owner));
-    return makers.reduce((sum, { open }) => sum + open, 0);
+    return tradable(
+      this.#side(1 - order.side).filter((maker) => isWithin(order, maker, limit)),
+      order,
+    );
   }
 
   /** Returns what is left of the incoming order. */

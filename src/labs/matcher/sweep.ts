@@ -61,15 +61,16 @@ export class Sweep {
       const at = order * STRIDE;
       const key = ints[at + KEY] as number;
       if (key > limit) break;
-      // what a level hides comes after all that it shows
-      if (key !== level) missing -= hidden;
-      if (key !== level) hidden = 0;
-      level = key;
-      const isOwn = prevents && owners[order] === this.#owner;
-      if (isOwn && this.#selfTrade !== CANCEL_OLDEST) return missing <= 0;
-      if (isOwn) continue;
-      missing -= ints[at + SHOWN] as number;
-      hidden += ints[at + HIDDEN] as number;
+      if (key !== level) {
+        // what a level hides comes after all that it shows
+        missing -= hidden;
+        hidden = 0;
+        level = key;
+      }
+      if (!prevents || owners[order] !== this.#owner) {
+        missing -= ints[at + SHOWN] as number;
+        hidden += ints[at + HIDDEN] as number;
+      } else if (this.#selfTrade !== CANCEL_OLDEST) return missing <= 0;
     }
     return missing <= hidden;
   }

@@ -1,4 +1,4 @@
-import { BUY, type NewOrder } from '../matcher.ts';
+import { ALLOW_SELF, BUY, CANCEL_OLDEST, type NewOrder } from '../matcher.ts';
 
 /** An order of the model, wherever it is: in the book, waiting as a stop, or as a market order of an auction. */
 export interface Held {
@@ -33,6 +33,17 @@ export function showAgain(held: Held): void {
 
 export function isWithin(order: NewOrder, { price }: Held, limit: number): boolean {
   return limit === 0 || (order.side === BUY ? (price ?? 0) <= limit : (price ?? 0) >= limit);
+}
+
+/**
+ * How much an order could trade with others, first come first. Own orders do not count where they would not trade; unless
+ * they alone are taken out, meeting the first one is the end, and before it a price has traded no more than it shows.
+ */
+export function tradable(makers: readonly Held[], { owner, selfTrade }: NewOrder): number {
+  const isOwn = (maker: Held): boolean => owner !== 0 && selfTrade !== ALLOW_SELF && maker.order.owner === owner;
+  const end = selfTrade === CANCEL_OLDEST ? -1 : makers.findIndex(isOwn);
+  const met = end < 0 ? makers.filter((maker) => !isOwn(maker)) : makers.slice(0, end);
+  return met.reduce((sum, { price, shown, open }) => sum + (price === makers[end]?.price ? shown : open), 0);
 }
 
 export function byArrival(held: readonly Held[]): readonly Held[] {

@@ -20,8 +20,8 @@ export function whyRefused({ id, side, type, price, quantity, display, stop, pos
   const isStop = type === STOP || type === STOP_LIMIT;
   return first([
     ...closedReasons(market),
-    [!(id > 0), REASON.id],
-    [type === MARKET || type === STOP ? price !== 0 : !isNumber(price), REASON.price],
+    [!(Number.isSafeInteger(id) && id > 0), REASON.id],
+    [type === MARKET || type === STOP ? price !== 0 : !isPrice(price), REASON.price],
     [!isNumber(quantity), REASON.quantity],
     [display !== 0 && (!isNumber(display) || display > quantity), REASON.display],
     [market.find(id) !== undefined, REASON.duplicate],
@@ -39,7 +39,7 @@ export function whyNotReplaced(id: number, price: number, quantity: number, mark
     [held?.where === 'stop', REASON.stop],
     [held?.where === 'queue', REASON.price],
     [held === undefined, REASON.unknown],
-    [!isNumber(price), REASON.price],
+    [!isPrice(price), REASON.price],
     [!isNumber(quantity), REASON.quantity],
     ...ruleReasons(price, quantity, 0, 0, market.rules),
     [held?.order.postOnly === true && market.crosses(held.order.side, price), REASON.wouldCross],
@@ -63,6 +63,10 @@ function ruleReasons(price: number, quantity: number, stop: number, display: num
     [quantity % lot !== 0 || display % lot !== 0, REASON.lot],
     [price !== 0 && (price < low || (high !== 0 && price > high)), REASON.band],
   ];
+}
+
+function isPrice(number: number): boolean {
+  return isNumber(number) && number < 2 ** 31 - 1;
 }
 
 function isNumber(number: number): boolean {
