@@ -34,6 +34,13 @@ export class IdIndex {
     }
   }
 
+  /** Places looked at to find an id that is there. */
+  steps(id: number): number {
+    let steps = 1;
+    for (let at = this.#home(id); this.#keys[at] !== id; at = (at + 1) & this.#mask) steps += 1;
+    return steps;
+  }
+
   /** Adds an id that is not there yet. */
   add(id: number, slot: number): void {
     if (2 * this.#count >= this.#keys.length) this.#resize(2 * this.#keys.length);
