@@ -44,7 +44,7 @@ export interface Fill {
   readonly quantity: number;
 }
 
-/** What came of a command. `left` is the order's open quantity; `status` is `resting`, why it has gone, or why it was refused. */
+/** What came of a command. `status` is `resting`, why the order has gone, or why the command was refused; `left` is what is open of the order, or was when it went. */
 export interface Result {
   readonly accepted: boolean;
   readonly status: string;
@@ -105,6 +105,7 @@ export class Exchange implements Listener {
     if (number === undefined) return refused('unknown-order');
     this.#begin(number, quantity);
     this.engine.replace(number, price, quantity);
+    if (!this.#accepted) this.#left = this.open(id) ?? 0;
     return this.#result();
   }
 

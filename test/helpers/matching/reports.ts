@@ -42,31 +42,31 @@ export class Reporter implements Listener {
   #change(kind: number, id: number, price: number, quantity: number): void {
     const { book } = this.engine;
     const slot = book.ids.find(id);
-    if (slot === NONE) return this.#line(kind === CANCEL ? 4 : 5, id);
+    if (slot === NONE) return this.#line(kind === CANCEL ? 4 : 5, `${id}`);
     const side = book.sideOf(slot);
     const before = book.priceOf(slot);
     this.#isModifying = kind !== CANCEL;
     this.engine.cancel(id);
-    if (kind === CANCEL) return this.#line(2, side, id, before);
+    if (kind === CANCEL) return this.#line(2, `${side},${id},${before}`);
     this.#enter(id, side, 0, price, quantity);
     this.#isModifying = false;
-    this.#line(3, side, id, price, quantity);
+    this.#line(3, `${side},${id},${price},${quantity}`);
   }
 
-  #line(kind: number, ...numbers: readonly number[]): void {
-    this.lines.push(`${kind},${this.#message},${numbers.join(',')}`);
+  #line(kind: number, numbers: string): void {
+    this.lines.push(`${kind},${this.#message},${numbers}`);
   }
 
   accepted(id: number, side: Side, price: number, quantity: number): void {
-    if (!this.#isModifying) this.#line(0, side, id, price, quantity);
+    if (!this.#isModifying) this.#line(0, `${side},${id},${price},${quantity}`);
   }
 
   trade(maker: number, taker: number, price: number, quantity: number): void {
-    this.#line(1, price, quantity, maker, taker);
+    this.#line(1, `${price},${quantity},${maker},${taker}`);
   }
 
   done(id: number, end: End): void {
-    if (end === END.expired) this.#line(2, this.#order.side, id, this.#order.price);
+    if (end === END.expired) this.#line(2, `${this.#order.side},${id},${this.#order.price}`);
   }
 
   rejected(): void {}

@@ -5,6 +5,15 @@ import { NONE } from '../../../../src/labs/matcher/book/orders.ts';
 
 const MANY = 20_000;
 
+/** Removes an id that is there, adds one that is not. */
+function change(index: IdIndex, map: Map<number, number>, id: number, slot: number): void {
+  if (map.delete(id)) index.remove(id);
+  else {
+    map.set(id, slot);
+    index.add(id, slot);
+  }
+}
+
 describe('The index of ids', () => {
   test('knows what a Map knows, through additions, removals and growth', () => {
     const id = fc.oneof(fc.integer({ min: 1, max: 60 }), fc.maxSafeInteger().map((number) => Math.abs(number) + 1), fc.integer({ min: 1, max: 30 }).map((number) => number * 2 ** 32));
@@ -12,15 +21,7 @@ describe('The index of ids', () => {
       fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), id), { maxLength: 300 }), (deeds) => {
         const index = new IdIndex(4);
         const map = new Map<number, number>();
-        for (const [slot, [deed, key]] of deeds.entries()) {
-          if (deed > 0 && !map.has(key)) {
-            index.add(key, slot);
-            map.set(key, slot);
-          } else if (deed === 0 && map.has(key)) {
-            index.remove(key);
-            map.delete(key);
-          }
-        }
+        for (const [slot, [deed, key]] of deeds.entries()) if (map.has(key) === (deed === 0)) change(index, map, key, slot);
         expect(index.count).toBe(map.size);
         for (const [, key] of deeds) expect(index.find(key)).toBe(map.get(key) ?? NONE);
       }),
