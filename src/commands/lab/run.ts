@@ -12,6 +12,7 @@ interface Runnable {
 const RUNNABLE: readonly Runnable[] = [
   { id: 'limiter', load: () => import('./run/limiter/command.ts') },
   { id: 'load-balancer', load: () => import('./run/load-balancer/command.ts') },
+  { id: 'matcher', load: () => import('./run/matcher/command.ts') },
 ];
 
 export const command: Command = {

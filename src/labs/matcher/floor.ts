@@ -1,6 +1,6 @@
 import { type Rng, seededRng } from '../../domain/rng.ts';
 import type { Micros } from '../kit/clock.ts';
-import { type Account, type AgentKind, type Trading } from './agents/agent.ts';
+import type { Account, AgentKind, Trading } from './agents/agent.ts';
 import { MarketMaker } from './agents/market-maker.ts';
 import { Momentum } from './agents/momentum.ts';
 import { Noise } from './agents/noise.ts';

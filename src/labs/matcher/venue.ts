@@ -1,7 +1,7 @@
 import type { Depth } from './board.ts';
 import { NONE, SHOWN, STRIDE } from './book/orders.ts';
 import { Engine } from './engine.ts';
-import { type Listener, type Matcher, type NewOrder, type Side } from './matcher.ts';
+import type { Listener, Matcher, NewOrder, Side } from './matcher.ts';
 
 /** An engine with what is seen of its book. */
 export class Venue implements Matcher {

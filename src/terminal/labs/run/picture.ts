@@ -6,6 +6,8 @@ import type { SparkColumn } from './sparks.ts';
 export interface Picture {
   /** What each run is called. */
   readonly names: readonly string[];
+  /** What the runs are, over their names; algorithms unless it says otherwise. */
+  readonly heading?: (say: Speaker) => string;
   /** How many intervals a whole run has. */
   readonly span: number;
   /** The kinds of charts, in the order of their tabs. */

@@ -1,7 +1,6 @@
 import { resample } from '../../charts/resample.ts';
 import { sparkline } from '../../charts/sparkline.ts';
 import { fit, pad, width } from '../../markdown/width.ts';
-import { runPhrases as p } from '../../phrases/lab-run.ts';
 import type { Colour } from './curves.ts';
 import type { RunPen } from './pen.ts';
 
@@ -24,16 +23,16 @@ const LONGEST = 30;
 /** Of a line in the text after a run. */
 const LONGEST_COURSE = 60;
 
-/** All runs in a line each, two numbers of each over `span` intervals, with the latest. Those whose charts are `shown` are marked when others are not. */
-export function sparkLines(names: readonly string[], columns: readonly SparkColumn[], span: number, shown: readonly number[], pen: RunPen): readonly string[] {
-  const { theme, say } = pen;
+/** All runs in a line each under `heading`, two numbers of each over `span` intervals, with the latest. Those whose charts are `shown` are marked when others are not. */
+export function sparkLines(heading: string, names: readonly string[], columns: readonly SparkColumn[], span: number, shown: readonly number[], pen: RunPen): readonly string[] {
+  const { theme } = pen;
   const isMarked = shown.length < names.length;
   const margin = isMarked ? 2 : 0;
-  const longest = Math.max(width(say(p.algorithm)), ...names.map(width));
+  const longest = Math.max(width(heading), ...names.map(width));
   const room = Math.floor((pen.columns - margin - longest - columns.length) / columns.length) - NUMBER - 1;
   const cells = room < LEAST_SPARK ? 0 : Math.min(LONGEST, room);
   const cell = cells === 0 ? NUMBER : cells + NUMBER + 1;
-  const head = theme.muted([pad(say(p.algorithm), margin + longest), ...columns.map(({ title }) => pad(title, cell))].join(' ').trimEnd());
+  const head = theme.muted([pad(heading, margin + longest), ...columns.map(({ title }) => pad(title, cell))].join(' ').trimEnd());
   const lines = names.map((name, run) => {
     const mark = isMarked ? `${shown.includes(run) ? theme.glyphs.arrow : ' '} ` : '';
     const parts = columns.map((column) => pad(spark(column, run, span, cells, pen), cell));

@@ -133,7 +133,8 @@ export class RunStage implements Stage {
     if (this.#helping) return glossary(p.help[pen.say.lang], pen.columns);
     if (this.#view === REPORT) return picture.report(pen);
     const shown = this.#shown(pen.columns);
-    const sparks = sparkLines(picture.names, picture.courses(pen.say), picture.span, shown, pen);
+    const heading = picture.heading?.(pen.say) ?? pen.say(p.algorithm);
+    const sparks = sparkLines(heading, picture.names, picture.courses(pen.say), picture.span, shown, pen);
     const notes = picture.footnotes(pen);
     const room = space - sparks.length - notes.length;
     const charts = room >= 2 * (FAIR + 2) ? [this.#view, following(this.#view, picture.charts)] : [this.#view];

@@ -1,0 +1,26 @@
+import { reportOf } from '../../../../labs/matcher/report.ts';
+import { Simulation } from '../../../../labs/matcher/simulation.ts';
+import { pictureOf } from '../../../../terminal/labs/run/matcher/picture.ts';
+import { sayLesson } from '../../../../terminal/labs/run/matcher/summary.ts';
+import { Player } from '../../../../terminal/labs/run/player.ts';
+import type { Context } from '../../../context.ts';
+import { speedOf } from '../meant.ts';
+import { show } from '../show.ts';
+import { csvOf, documentOf } from './document.ts';
+import type { RunFlags } from './flags.ts';
+import { scenarioOf } from './set-up.ts';
+
+/** Plays a market: live on the screen, else at once, with its report as text, JSON or CSV. */
+export async function runMarket(context: Context, flags: RunFlags): Promise<void> {
+  const simulation = new Simulation(scenarioOf(flags));
+  const showing = {
+    player: new Player(simulation, speedOf(flags.speed), () => performance.now()),
+    picture: pictureOf(simulation),
+    document: () => {
+      const report = reportOf(simulation);
+      return documentOf(report, sayLesson(report.lesson, context.say));
+    },
+    csv: () => csvOf(reportOf(simulation)),
+  };
+  await show(context, flags, showing, async () => simulation.advanceTo(simulation.duration));
+}
