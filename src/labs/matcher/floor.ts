@@ -74,8 +74,8 @@ export class Floor {
 
   /** The day begins. */
   open(): void {
-    const { duration, auction } = this.#scenario;
-    this.#supervisor = new Supervisor(this.#trading, duration, auction);
+    const { duration, auction, flow } = this.#scenario;
+    this.#supervisor = new Supervisor(this.#trading, duration, { auctions: auction, bands: flow === 'flash-crash' });
     this.#running.every(() => SECOND / 10, () => this.#look());
     this.#arrive();
   }
@@ -87,7 +87,7 @@ export class Floor {
   /** A command that nobody took: whoever sent an order has none. */
   turnAway(instruction: Instruction): void {
     if (instruction.kind !== 'place') return;
-    const { id, owner } = instruction.order;
+    const { id, owner } = instruction;
     this.traders.find(({ account }) => account.owner === owner)?.account.gone(id);
   }
 

@@ -1,30 +1,34 @@
-import { ALLOW_SELF, BUY, GTC, LIMIT, type Matcher, type NewOrder } from './matcher.ts';
+import { blankCommand, type Command, type CommandKind } from './command.ts';
+import type { NewOrder } from './matcher.ts';
 
-/** What a matching engine can be told, as data. */
-export type Instruction =
-  | { readonly kind: 'place'; readonly order: NewOrder }
-  | { readonly kind: 'cancel'; readonly id: number }
-  | { readonly kind: 'replace'; readonly id: number; readonly price: number; readonly quantity: number }
-  | { readonly kind: 'cancelAll'; readonly owner: number }
-  | { readonly kind: 'startAuction' | 'uncross' | 'halt' | 'resume' | 'endDay' };
-
-/** Tells an engine. */
-export function tell(matcher: Matcher, instruction: Instruction): void {
-  switch (instruction.kind) {
-    case 'place':
-      return matcher.place(instruction.order);
-    case 'cancel':
-      return matcher.cancel(instruction.id);
-    case 'replace':
-      return matcher.replace(instruction.id, instruction.price, instruction.quantity);
-    case 'cancelAll':
-      return matcher.cancelAll(instruction.owner);
-    default:
-      return matcher[instruction.kind]();
-  }
-}
+/** A command as data that stays as it is. */
+export type Instruction = Readonly<Command>;
 
 /** A limit order to buy that rests until it is cancelled, but for what is said otherwise. */
-export function orderOf(said: Partial<NewOrder> & Pick<NewOrder, 'id' | 'quantity'>): NewOrder {
-  return { owner: 0, side: BUY, type: LIMIT, force: GTC, price: 0, stop: 0, display: 0, postOnly: false, selfTrade: ALLOW_SELF, ...said };
+export function placing(said: Partial<NewOrder> & Pick<NewOrder, 'id' | 'quantity'>): Instruction {
+  return { ...blankCommand(), ...said, kind: 'place' };
+}
+
+export function cancelling(id: number): Instruction {
+  return { ...blankCommand(), kind: 'cancel', id };
+}
+
+/** Price and open quantity anew. */
+export function replacing(id: number, price: number, quantity: number): Instruction {
+  return { ...blankCommand(), kind: 'replace', id, price, quantity };
+}
+
+/** All orders of an owner; 0: everybody's. */
+export function cancellingAll(owner: number): Instruction {
+  return { ...blankCommand(), kind: 'cancel-all', owner };
+}
+
+/** Limits lie between two prices from now on. */
+export function banding(low: number, high: number): Instruction {
+  return { ...blankCommand(), kind: 'set-band', price: low, stop: high };
+}
+
+/** What concerns the whole market. */
+export function turning(kind: Extract<CommandKind, 'start-auction' | 'uncross' | 'halt' | 'resume' | 'end-day'>): Instruction {
+  return { ...blankCommand(), kind };
 }

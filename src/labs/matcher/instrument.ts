@@ -1,9 +1,11 @@
 import type { Micros } from '../kit/clock.ts';
 import { type Board, type Depth, Watched } from './board.ts';
-import { type Instruction, tell } from './instruction.ts';
-import { BUY, type End, ENDS, type Listener, PHASES, type Reason, REASONS, SELL, type Side } from './matcher.ts';
+import { END } from './codes.ts';
+import { apply } from './command.ts';
+import type { Instruction } from './instruction.ts';
+import { BUY, type End, type Listener, PHASES, type Reason, REASONS, SELL, type Side } from './matcher.ts';
 import { Roll } from './roll.ts';
-import { Venue } from './venue.ts';
+import { Market } from './market.ts';
 
 /** Who hears what becomes of their orders. */
 export interface Client {
@@ -29,8 +31,6 @@ export interface Counts {
 }
 
 const NONE: Counts = { commands: 0, accepted: 0, cancelled: 0, expired: 0, triggered: 0, auctions: 0, halts: 0, rejected: 0 };
-const FILLED = ENDS.indexOf('filled');
-const CANCELLED = ENDS.indexOf('cancelled');
 const AUCTION = PHASES.indexOf('auction');
 const HALTED = PHASES.indexOf('halted');
 
@@ -45,7 +45,7 @@ export class Instrument implements Board {
   readonly roll = new Roll();
   readonly #clients = new Map<number, Client>();
   readonly #listener: Listener = this.#hear();
-  #venue = new Venue(this.#listener);
+  #market = new Market(this.#listener);
   #ids = 0;
   #at: Micros = 0;
   #placing = 0;
@@ -77,17 +77,17 @@ export class Instrument implements Board {
     }
     this.#placing = 0;
     if (instruction.kind === 'place') {
-      const { id, owner, side } = instruction.order;
+      const { id, owner, side } = instruction;
       this.#placing = id;
       this.roll.enter(id, owner, side);
     }
-    tell(this.#venue, instruction);
+    apply(instruction, this.#market);
     if (!this.#isRetold) this.watched.series.quoted(this.best(BUY), this.best(SELL), at);
   }
 
   /** Begins anew and works off what its log kept. */
   recover(instructions: Iterable<Instruction>, at: Micros): void {
-    this.#venue = new Venue(this.#listener);
+    this.#market = new Market(this.#listener);
     this.roll.clear();
     this.#isRetold = true;
     for (const client of this.#clients.values()) client.forget();
@@ -97,11 +97,11 @@ export class Instrument implements Board {
   }
 
   best(side: Side): number {
-    return this.#venue.best(side);
+    return this.#market.engine.book.best(side);
   }
 
   depth(side: Side, most: number): Depth {
-    return this.#venue.depth(side, most);
+    return this.#market.engine.depth(side, most).map(({ price, quantity }) => [price, quantity] as const);
   }
 
   /** The middle between the best prices; where a side is empty the last trade, or `otherwise`. */
@@ -111,14 +111,14 @@ export class Instrument implements Board {
   }
 
   get resting(): number {
-    return this.#venue.resting;
+    return this.#market.engine.book.ids.count;
   }
 
   #hear(): Listener {
     return {
-      accepted: (id) => {
+      accepted: (id, _, price) => {
         this.#count('accepted');
-        this.roll.accept(id);
+        if (price > 0) this.roll.rest(id);
       },
       rejected: (id, reason) => this.#rejected(id, reason),
       trade: (maker, taker, price, quantity) => this.#traded(maker, taker, price, quantity),
@@ -152,8 +152,8 @@ export class Instrument implements Board {
   }
 
   #done(id: number, end: End): void {
-    if (end === CANCELLED) this.#count('cancelled');
-    else if (end !== FILLED) this.#count('expired');
+    if (end === END.cancelled) this.#count('cancelled');
+    else if (end !== END.filled) this.#count('expired');
     this.#forget(id);
   }
 

@@ -13,7 +13,7 @@ export class Roll {
   readonly #entries = new Map<number, Entry>();
   readonly #nobodys: number[] = [];
 
-  /** Orders of owner 0, in no order, so that one can be drawn. */
+  /** Orders of owner 0 that rest, in no order, so that one can be drawn. */
   get nobodys(): readonly number[] {
     return this.#nobodys;
   }
@@ -22,7 +22,8 @@ export class Roll {
     this.#entries.set(id, { owner, side, place: -1 });
   }
 
-  accept(id: number): void {
+  /** An order has a price, and may rest at it. */
+  rest(id: number): void {
     const entry = this.#entries.get(id);
     if (entry?.owner === 0) entry.place = this.#nobodys.push(id) - 1;
   }

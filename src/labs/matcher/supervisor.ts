@@ -1,33 +1,46 @@
 import type { Micros } from '../kit/clock.ts';
 import type { Trading } from './agents/agent.ts';
+import { banding, turning } from './instruction.ts';
 import { PHASES } from './matcher.ts';
 import { WORTH } from './scenario.ts';
 
-/** A trade further than this from the reference price halts the market (US stocks of the first tier: 5 %, rule "limit up-limit down"). */
-export const BAND = 0.05;
+/** Orders may trade this far from the reference price (large US stocks: 5 %, the rule "limit up-limit down"). */
+const BAND = 0.05;
+/** A trade that comes so near to the band's edge halts the market: 1 is the edge. */
+const EDGE = 0.9;
 /** How long a halt and its auction last, as shares of the run. */
-const HALT = 0.05;
+const HALT = 0.04;
 /** The opening auction ends, and the closing one begins. */
 const OPENS = 0.05;
 const CLOSES = 0.95;
 const LOOKS = 10_000;
 const [CONTINUOUS, AUCTION, HALTED] = (['continuous', 'auction', 'halted'] as const).map((phase) => PHASES.indexOf(phase)) as [number, number, number];
 
-/** Opens and closes the market, and halts it when the price runs beyond a band around where it last was found. */
+/** Opens and closes the market, and halts it when the price comes to the edge of the band around where it last was found. */
 export class Supervisor {
   readonly #trading: Trading;
   readonly #duration: Micros;
   readonly #auctions: boolean;
-  #reference = WORTH;
   #turnsAt: Micros;
+  /** The price that the band lies around; 0: there is none. */
+  #reference = 0;
 
-  constructor(trading: Trading, duration: Micros, auctions: boolean) {
+  /** `bands`: whether prices are limited at all. */
+  constructor(trading: Trading, duration: Micros, { auctions, bands }: { readonly auctions: boolean; readonly bands: boolean }) {
     this.#trading = trading;
     this.#duration = duration;
     this.#auctions = auctions;
     this.#turnsAt = auctions ? Math.round(OPENS * duration) : 0;
-    if (auctions) trading.send({ kind: 'startAuction' });
+    if (auctions) trading.send(turning('start-auction'));
+    if (bands) this.#band(WORTH);
     trading.every(() => LOOKS, () => this.#look());
+  }
+
+  /** The day ends: what is left in an auction trades, day orders leave. */
+  close(): void {
+    const { instrument, send } = this.#trading;
+    if (instrument.phase === HALTED) send(turning('resume'));
+    send(turning('end-day'));
   }
 
   #look(): void {
@@ -38,37 +51,36 @@ export class Supervisor {
     if (instrument.phase === HALTED) this.#resume();
   }
 
-  /** The day ends: what is left in an auction trades, day orders leave. */
-  close(): void {
-    const { instrument, send } = this.#trading;
-    if (instrument.phase === AUCTION) send({ kind: 'uncross' });
-    send({ kind: 'endDay' });
-  }
-
   #guard(): void {
     const { instrument, send, now } = this.#trading;
-    const { last } = instrument.watched;
     if (this.#auctions && now() >= CLOSES * this.#duration) return this.#auction(this.#duration);
-    if (last === 0 || Math.abs(last - this.#reference) <= BAND * this.#reference) return;
-    this.#reference = last;
+    const off = Math.abs(instrument.watched.last - this.#reference);
+    if (this.#reference === 0 || instrument.watched.last === 0 || off < EDGE * BAND * this.#reference) return;
     this.#turnsAt = now() + HALT * this.#duration;
-    send({ kind: 'halt' });
+    send(turning('halt'));
   }
 
+  /** Without an auction it goes on around the last price, with one around the price that is found. */
   #resume(): void {
-    const { send, now } = this.#trading;
-    send({ kind: 'resume' });
+    const { instrument, send, now } = this.#trading;
+    send(turning('resume'));
+    this.#band(instrument.watched.last || WORTH);
     if (this.#auctions) this.#auction(now() + HALT * this.#duration);
   }
 
   #auction(until: Micros): void {
     this.#turnsAt = until;
-    this.#trading.send({ kind: 'startAuction' });
+    this.#trading.send(turning('start-auction'));
   }
 
   #reopen(): void {
     const { instrument, send } = this.#trading;
-    send({ kind: 'uncross' });
-    this.#reference = instrument.watched.last || this.#reference;
+    send(turning('uncross'));
+    if (instrument.counts.halts > 0) this.#band(instrument.watched.last || WORTH);
+  }
+
+  #band(around: number): void {
+    this.#reference = around;
+    this.#trading.send(banding(Math.floor(around * (1 - BAND)), Math.ceil(around * (1 + BAND))));
   }
 }

@@ -1,4 +1,4 @@
-import { orderOf } from '../instruction.ts';
+import { cancelling, cancellingAll, placing } from '../instruction.ts';
 import { BUY, CANCEL_OLDEST, PHASES, SELL, type Side } from '../matcher.ts';
 import { WORTH } from '../scenario.ts';
 import { Account, type Trading } from './agent.ts';
@@ -58,7 +58,7 @@ export class MarketMaker extends Account {
     const { send, now } = this.#trading;
     if (now() >= this.#awayUntil) {
       this.withdrawals += 1;
-      send({ kind: 'cancelAll', owner: this.owner });
+      send(cancellingAll(this.owner));
     }
     this.#awayUntil = now() + AWAY;
   }
@@ -68,11 +68,11 @@ export class MarketMaker extends Account {
     const { instrument, send } = this.#trading;
     const id = this.#quotes[side];
     const isFull = side === BUY ? this.position >= MOST_HELD : this.position <= -MOST_HELD;
-    if (id !== 0 && (isFull || this.#prices[side] !== price)) send({ kind: 'cancel', id });
+    if (id !== 0 && (isFull || this.#prices[side] !== price)) send(cancelling(id));
     if (isFull || price < 1 || this.#quotes[side] !== 0) return;
     const fresh = instrument.nextId();
     this.#quotes[side] = fresh;
     this.#prices[side] = price;
-    send({ kind: 'place', order: orderOf({ id: fresh, owner: this.owner, side, price, quantity: LOTS, postOnly: true, selfTrade: CANCEL_OLDEST }) });
+    send(placing({ id: fresh, owner: this.owner, side, price, quantity: LOTS, postOnly: true, selfTrade: CANCEL_OLDEST }));
   }
 }

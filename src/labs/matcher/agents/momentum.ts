@@ -1,4 +1,4 @@
-import { orderOf } from '../instruction.ts';
+import { placing } from '../instruction.ts';
 import { BUY, IOC, LIMIT, PHASES, SELL } from '../matcher.ts';
 import { WORTH } from '../scenario.ts';
 import { Account, type Trading } from './agent.ts';
@@ -37,6 +37,6 @@ export class Momentum extends Account {
     const isFull = side === BUY ? this.position >= MOST_HELD : this.position <= -MOST_HELD;
     if (Math.abs(move) < MOVE || best === 0 || isFull) return;
     const price = Math.max(1, side === BUY ? best + REACH : best - REACH);
-    send({ kind: 'place', order: orderOf({ id: instrument.nextId(), owner: this.owner, side, type: LIMIT, force: IOC, price, quantity: LOTS }) });
+    send(placing({ id: instrument.nextId(), owner: this.owner, side, type: LIMIT, force: IOC, price, quantity: LOTS }));
   }
 }

@@ -1,6 +1,6 @@
 import type { Rng } from '../../../domain/rng.ts';
 import { distance, lots } from '../flows/draws.ts';
-import { orderOf } from '../instruction.ts';
+import { placing } from '../instruction.ts';
 import { BUY, DAY, IOC, MARKET, PHASES, SELL, type Side } from '../matcher.ts';
 import { WORTH } from '../scenario.ts';
 import { Account, type Trading } from './agent.ts';
@@ -26,9 +26,9 @@ export class Noise extends Account {
     const rng = this.#rng;
     const side: Side = rng() < 0.5 ? BUY : SELL;
     const order = { id: instrument.nextId(), owner: this.owner, side, quantity: lots(rng) } as const;
-    if (rng() < 0.4) return send({ kind: 'place', order: orderOf({ ...order, type: MARKET, force: IOC }) });
+    if (rng() < 0.4) return send(placing({ ...order, type: MARKET, force: IOC }));
     const opposite = instrument.best(side === BUY ? SELL : BUY) || WORTH;
     const away = distance(rng);
-    send({ kind: 'place', order: orderOf({ ...order, force: DAY, price: Math.max(1, side === BUY ? opposite - away : opposite + away) }) });
+    send(placing({ ...order, force: DAY, price: Math.max(1, side === BUY ? opposite - away : opposite + away) }));
   }
 }

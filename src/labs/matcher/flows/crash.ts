@@ -1,7 +1,7 @@
 import type { Rng } from '../../../domain/rng.ts';
 import type { Micros } from '../../kit/clock.ts';
 import { Account, type Trading } from '../agents/agent.ts';
-import { type Instruction, orderOf } from '../instruction.ts';
+import { type Instruction, placing } from '../instruction.ts';
 import type { Instrument } from '../instrument.ts';
 import { BUY, IOC, MARKET, PHASES, SELL, STOP } from '../matcher.ts';
 import { WORTH } from '../scenario.ts';
@@ -9,9 +9,9 @@ import { lots } from './draws.ts';
 
 /** When the seller comes and how long it goes on, as shares of the run. */
 const BEGINS = 0.4;
-const LASTS = 0.08;
+const LASTS = 0.06;
 /** It sells so many times what is bid when it begins, in so many parts. */
-const TIMES = 2.5;
+const TIMES = 4;
 const PARTS = 120;
 /** Stops that wait below the price, and how deep, in ticks. */
 const STOPS = 160;
@@ -42,7 +42,7 @@ export class LargeSeller extends Account {
     const quantity = Math.min(this.#part, this.#left);
     if (quantity <= 0) return;
     this.#left -= quantity;
-    send({ kind: 'place', order: orderOf({ id: instrument.nextId(), owner: this.owner, side: SELL, type: MARKET, force: IOC, quantity }) });
+    send(placing({ id: instrument.nextId(), owner: this.owner, side: SELL, type: MARKET, force: IOC, quantity }));
   }
 
   #decide(instrument: Instrument): void {
@@ -56,6 +56,6 @@ export class LargeSeller extends Account {
 export function stopsBelow(instrument: Instrument, rng: Rng): readonly Instruction[] {
   return Array.from({ length: STOPS }, () => {
     const stop = WORTH - 15 - Math.floor(rng() * DEEPEST);
-    return { kind: 'place', order: orderOf({ id: instrument.nextId(), side: SELL, type: STOP, stop, quantity: 4 * lots(rng) }) } as const;
+    return placing({ id: instrument.nextId(), side: SELL, type: STOP, stop, quantity: 4 * lots(rng) });
   });
 }

@@ -1,5 +1,5 @@
 import type { Rng } from '../../../domain/rng.ts';
-import { type Instruction, orderOf } from '../instruction.ts';
+import { cancelling, type Instruction, placing, replacing } from '../instruction.ts';
 import type { Instrument } from '../instrument.ts';
 import { BUY, DAY, FOK, GTC, IOC, MARKET, type NewOrder, PHASES, SELL, type Side, STOP } from '../matcher.ts';
 import { WORTH } from '../scenario.ts';
@@ -65,13 +65,13 @@ export class Crowd {
     const draw = (): number => ids[Math.floor(this.#rng() * ids.length)] as number;
     const id = draw();
     const isBid = this.#instrument.roll.find(id)?.side === BUY;
-    return { kind: 'cancel', id: !isBid && this.#rng() > this.#courage() ? draw() : id };
+    return cancelling(!isBid && this.#rng() > this.#courage() ? draw() : id);
   }
 
   #move(ids: readonly number[]): Instruction {
     const id = ids[Math.floor(this.#rng() * ids.length)] as number;
     const side = this.#instrument.roll.find(id)?.side ?? BUY;
-    return { kind: 'replace', id, price: this.#priceFor(side), quantity: lots(this.#rng) };
+    return replacing(id, this.#priceFor(side), lots(this.#rng));
   }
 
   #take(): Instruction {
@@ -116,6 +116,6 @@ export class Crowd {
   }
 
   #place(order: Partial<NewOrder>): Instruction {
-    return { kind: 'place', order: orderOf({ id: this.#instrument.nextId(), quantity: lots(this.#rng), ...order }) };
+    return placing({ id: this.#instrument.nextId(), quantity: lots(this.#rng), ...order });
   }
 }
