@@ -45,6 +45,8 @@ export type TroubleCode =
   | 'lab-http-alone'
   | 'lab-http-only'
   | 'lab-too-much'
+  | 'lab-file-unread'
+  | 'lab-one-only'
   | 'redis-missing'
   | 'redis-away'
   | 'redis-foreign'

@@ -56,6 +56,8 @@ const TROUBLES: Readonly<Record<TroubleCode, Phrase>> = {
   'lab-no-history': { zh: '{0} 还没有快照', en: 'there is no snapshot of {0} yet' },
   'lab-not-agreed': { zh: '没有改动任何东西。确认请加 --yes', en: 'nothing was done. To agree, add --yes' },
   'lab-too-much': { zh: '这样要跑约 {0} 个请求，最多 {1} 个。缩短 --duration，或减小 --offered、--rate、--keys', en: 'that would be about {0} requests; {1} is the most. Shorten --duration, or lower --offered, --rate or --keys' },
+  'lab-file-unread': { zh: '读不了文件 {0}（{1}）。请检查路径和权限', en: 'cannot read the file {0} ({1}). Check the path and its permissions' },
+  'lab-one-only': { zh: '{0} 和 {1} 只能用一个', en: '{0} and {1} do not go together. Leave out one of them' },
   'redis-missing': { zh: 'PATH 里没有 redis-server。安装它，或用 --redis 指定一个服务器', en: 'there is no redis-server on PATH. Install one, or name a server with --redis' },
   'redis-away': { zh: '连不上 Redis {0}（{1}）。请检查地址，以及它是否在运行', en: 'cannot reach Redis at {0} ({1}). Check the address and whether it runs' },
   'redis-foreign': { zh: 'redis-restart 会重启服务器，只对自己起的有效。去掉 --redis 或这个故障', en: 'redis-restart ends a server, so it takes one of our own. Leave out --redis or the fault' },

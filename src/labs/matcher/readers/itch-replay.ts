@@ -37,7 +37,7 @@ const MARKET_CLOSES = 'M';
 
 class Stock implements ItchStock {
   readonly decimals = 4;
-  readonly watched = new Watched(SECOND);
+  readonly watched: Watched;
   readonly tally: ItchTally = { added: 0, executed: 0, first: 0, hidden: 0, reduced: 0, deleted: 0, replaced: 0, unknown: 0, overdrawn: 0, crossed: 0 };
   readonly #locate: number;
   readonly #feed: OrderFeed;
@@ -45,9 +45,10 @@ class Stock implements ItchStock {
   name = '';
   messages = 0;
 
-  constructor(locate: number, feed: OrderFeed) {
+  constructor(locate: number, feed: OrderFeed, interval: Micros) {
     this.#locate = locate;
     this.#feed = feed;
+    this.watched = new Watched(interval);
   }
 
   depth(side: Side, most: number): ReturnType<OrderFeed['depth']> {
@@ -60,9 +61,15 @@ export class ItchReplay {
   readonly #feed = new OrderFeed();
   readonly #stocks: Stock[] = [];
   readonly #reader = new ItchReader((message) => this.#take(message));
+  readonly #interval: Micros;
   #isOpen = false;
   #start: number | undefined;
   #now: Micros = 0;
+
+  /** `interval`: length of the points of every stock's series to begin with. */
+  constructor(interval: Micros = SECOND) {
+    this.#interval = interval;
+  }
 
   get now(): Micros {
     return this.#now;
@@ -116,7 +123,7 @@ export class ItchReplay {
   }
 
   #stock(locate: number): Stock {
-    const stock = this.#stocks[locate] ?? new Stock(locate, this.#feed);
+    const stock = this.#stocks[locate] ?? new Stock(locate, this.#feed, this.#interval);
     this.#stocks[locate] = stock;
     return stock;
   }

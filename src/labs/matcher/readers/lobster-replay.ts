@@ -27,7 +27,7 @@ const SECOND = 1_000_000;
 export class LobsterReplay implements Board {
   readonly name: string;
   readonly decimals = 4;
-  readonly watched = new Watched(SECOND);
+  readonly watched: Watched;
   readonly counts = Object.fromEntries(LOBSTER_TYPES.map((type) => [type, 0])) as Record<LobsterType, number>;
   readonly comparison: LobsterComparison = { lines: 0, equal: 0, learned: 0, first: undefined };
   readonly #book = new LevelBook();
@@ -42,8 +42,10 @@ export class LobsterReplay implements Board {
   #start: number | undefined;
   #now: Micros = 0;
 
-  constructor(name: string) {
+  /** `interval`: length of the points of its series to begin with. */
+  constructor(name: string, interval: Micros = SECOND) {
     this.name = name;
+    this.watched = new Watched(interval);
   }
 
   get now(): Micros {
