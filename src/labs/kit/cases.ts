@@ -1,4 +1,4 @@
-import { complaint, isExpectation, spoken, thrown } from './difference.ts';
+import { complaint, isExpectation, shownCall, spoken, thrown } from './difference.ts';
 import type { Answer, Failure, Load, Row, Scalar, Step } from './lab.ts';
 import type { Subject } from './subject.ts';
 
@@ -90,7 +90,7 @@ export function tryCase({ setup, calls, expect }: WrittenCase, subject: Subject,
     const answer = drive.read(raw);
     if (isExpectation(answer)) return { passed: false, failure: complaint(drive.show.call(call), answer.expected, raw), doubted };
     const said = spoken(answer);
-    rows.push({ at: drive.show.at(call), call: drive.show.call(call), yours: said, model: expected });
+    rows.push({ ...shownCall(drive, call), yours: said, model: expected });
     const field = differing(said, expected);
     if (field !== undefined) return { passed: false, failure: { kind: 'difference', setup: drive.show.setup(setup), rows: rows.slice(-SHOWN), length: rows.length, from: rows.length, field }, doubted };
   }

@@ -16,8 +16,8 @@ export interface Drive<Setup, Call> {
   readonly model: (setup: Setup) => (call: Call) => Answer;
   /** An answer's fields, or the shape that it should have had. */
   readonly read: (answer: unknown) => Answer | { readonly expected: string };
-  /** How a setup and a call are shown. */
-  readonly show: { readonly setup: (setup: Setup) => Answer; readonly at: (call: Call) => number; readonly call: (call: Call) => string };
+  /** How a setup and a call are shown; `at` is its instant in microseconds, absent where time plays no part. */
+  readonly show: { readonly setup: (setup: Setup) => Answer; readonly at?: (call: Call) => number; readonly call: (call: Call) => string };
   /** Simpler calls that may stand in a call's place; best first. */
   readonly simpler: (call: Call, index: number, calls: readonly Call[]) => readonly Call[];
 }
@@ -125,8 +125,13 @@ function counterexample<Setup, Call>(
 ): Counterexample {
   const yours = drive.start(load(), setup);
   const model = drive.model(setup);
-  const rows = calls.map((call): Row => ({ at: drive.show.at(call), call: drive.show.call(call), yours: spoken(drive.read(yours(call))), model: spoken(model(call)) }));
+  const rows = calls.map((call): Row => ({ ...shownCall(drive, call), yours: spoken(drive.read(yours(call))), model: spoken(model(call)) }));
   return { kind: 'difference', setup: drive.show.setup(setup), rows: rows.slice(-SHOWN), length: calls.length, ...what };
+}
+
+/** What a row says of a call itself. */
+export function shownCall<Setup, Call>({ show }: Pick<Drive<Setup, Call>, 'show'>, call: Call): Pick<Row, 'at' | 'call'> {
+  return { ...(show.at && { at: show.at(call) }), call: show.call(call) };
 }
 
 /** Numbers that JSON cannot carry, as words. */

@@ -118,8 +118,8 @@ export interface Counterexample {
 }
 
 export interface Row {
-  /** Instant in microseconds. */
-  readonly at: number;
+  /** Instant in microseconds; absent where time plays no part. */
+  readonly at?: number;
   readonly call: string;
   readonly yours: Answer;
   readonly model: Answer;

@@ -1,6 +1,6 @@
 import { seededRng } from '../../domain/rng.ts';
 import type { Asked, Drive, Trace } from './difference.ts';
-import { complaint, spoken, thrown } from './difference.ts';
+import { complaint, shownCall, spoken, thrown } from './difference.ts';
 import type { Answer, Check, Failure, Finding, Row, Solution } from './lab.ts';
 import { type FarServer, talkFar, type Talk } from './script-server.ts';
 import type { PlacedResult } from './verdict.ts';
@@ -48,7 +48,7 @@ async function partOf<Setup, Call>(
     const yours = drive.read(raw);
     if ('expected' in yours) return complaint(shown, String(yours.expected), raw);
     const right: Answer = model(call);
-    rows.push({ at: drive.show.at(call), call: shown, yours: spoken(yours), model: spoken(right) });
+    rows.push({ ...shownCall(drive, call), yours: spoken(yours), model: spoken(right) });
     const field = fields.find((name) => yours[name] !== right[name]);
     if (field !== undefined) return { kind: 'difference', setup: drive.show.setup(setup), rows: rows.slice(-SHOWN), length: rows.length, from: calls.length, field };
   }

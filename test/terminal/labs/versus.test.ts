@@ -87,11 +87,11 @@ describe('a solution beside its model on the screen', () => {
 
          ……前面还有 4 次
          t=    2.85 s  decide('k4', 1)
-           你的 放行 0
-           模型 放行 0
+           放行 0
          t=2.879648 s  decide('k4', 1)
            你的 拒绝 0  <--
            模型 放行 0
+
 
       ────────────────────────────────────────
        分歧 2/3

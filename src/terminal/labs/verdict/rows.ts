@@ -14,8 +14,8 @@ interface Drawn {
 
 const GAP = 3;
 const MARK = '  <--';
-/** Calls that are shown one over the other: they take three lines each. */
-const STACKED = 2;
+/** Calls that are shown one over the other on a narrow screen, which is mostly a low one, too. */
+const STACKED = { columns: 60, calls: 2 };
 
 /** The calls of a counterexample as a table; the last row is where they part. `beside` names the other answers. Where it is too wide, columns that do not differ go. */
 export function rowLines(failure: Counterexample, columns: readonly Column[], pen: ReportPen, beside: Phrase = p.model): readonly string[] {
@@ -40,27 +40,35 @@ export function rowLines(failure: Counterexample, columns: readonly Column[], pe
   return [...head.map((line) => theme.muted(line.trimEnd())), ...before, ...rows];
 }
 
-/** Where not even the column that differs fits beside the call: each call over its answers, yours first. */
-function stackedLines(failure: Counterexample, columns: readonly Column[], lead: readonly string[], { say, theme }: ReportPen, beside: Phrase): readonly string[] {
+/** Where not even the column that differs fits beside the call: each call over its answers, yours first; over one where both answer alike. */
+function stackedLines(failure: Counterexample, columns: readonly Column[], lead: readonly string[], { say, theme, columns: room }: ReportPen, beside: Phrase): readonly string[] {
   const always = columns.filter((column) => column.always || column.field === failure.field);
   const said = (answer: Row['yours']): string => always.map(({ field, as }) => (answer[field] === undefined ? '-' : valueText(answer[field], as, say))).join(' ');
   const label = Math.max(width(say(p.yours)), width(say(beside)));
-  const shown = failure.rows.slice(-STACKED);
+  const shown = room < STACKED.columns ? failure.rows.slice(-STACKED.calls) : failure.rows;
   const before = failure.length > shown.length ? [theme.muted(say(p.earlier, failure.length - shown.length))] : [];
   const lines = shown.flatMap(({ yours, model }, place) => {
     const index = place + failure.rows.length - shown.length;
-    const paint = index === failure.rows.length - 1 ? theme.bad : (text: string) => text;
-    const mark = index === failure.rows.length - 1 ? MARK : '';
-    return [lead[index]?.trimEnd() ?? '', paint(`  ${pad(say(p.yours), label)} ${said(yours)}${mark}`), paint(`  ${pad(say(beside), label)} ${said(model)}`)];
+    const last = index === failure.rows.length - 1;
+    const call = lead[index]?.trimEnd() ?? '';
+    if (!last && said(yours) === said(model)) return [call, `  ${said(yours)}`];
+    const paint = last ? theme.bad : (text: string) => text;
+    return [call, paint(`  ${pad(say(p.yours), label)} ${said(yours)}${last ? MARK : ''}`), paint(`  ${pad(say(beside), label)} ${said(model)}`)];
   });
   return [...before, ...lines];
 }
 
 /** `t=  248 ms  decide('a', 1)` of every row, all of one width. */
 function leadOf(rows: readonly Row[]): readonly string[] {
-  const instants = rows.map(({ at }) => exactSpan(at));
-  const [time, call] = [Math.max(...instants.map(width)), Math.max(...rows.map((row) => width(row.call)))];
-  return rows.map((row, index) => `t=${pad(instants[index] ?? '', time, 'right')}  ${pad(row.call, call)}   `);
+  const [instants, call] = [instantsOf(rows), Math.max(...rows.map((row) => width(row.call)))];
+  return rows.map((row, index) => `${instants[index]}${pad(row.call, call)}   `);
+}
+
+/** `t=  248 ms  ` of every row, all of one width; nothing where time plays no part. */
+export function instantsOf(rows: readonly Row[]): readonly string[] {
+  const instants = rows.map(({ at }) => (at === undefined ? '' : exactSpan(at)));
+  const time = Math.max(...instants.map(width));
+  return instants.map((text) => (time === 0 ? '' : `t=${pad(text, time, 'right')}  `));
 }
 
 function draw({ field, as, title }: Column, rows: readonly Row[], say: Speaker): Drawn {

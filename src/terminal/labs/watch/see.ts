@@ -9,7 +9,7 @@ import type { Speaker } from '../../phrases/phrase.ts';
 import { Scroll } from '../../scroll.ts';
 import { keysLine, layOut, type Pen, rule, spaceOf } from '../../sheet.ts';
 import type { Theme } from '../../theme.ts';
-import { exactSpan, valueText } from '../verdict/rows.ts';
+import { exactSpan, instantsOf, valueText } from '../verdict/rows.ts';
 
 /** A counterexample to go through, and what it is one of. */
 export interface Seen {
@@ -78,11 +78,10 @@ export class SeeStage implements Stage {
   /** The calls so far, the one that was just made marked. */
   #calls(columns: number): readonly string[] {
     const { failure } = this.#seen;
-    const instants = failure.rows.map(({ at }) => exactSpan(at));
-    const widest = Math.max(...instants.map(width));
+    const instants = instantsOf(failure.rows);
     return failure.rows.slice(0, this.#at + 1).map(({ at, call }, index) => {
-      const gap = index === 0 ? '' : `  ${gapText(at - (failure.rows[index - 1]?.at ?? at))}`;
-      const line = `t=${pad(instants[index] ?? '', widest, 'right')}  ${call}${gap}`;
+      const gap = index === 0 || at === undefined ? '' : `  ${gapText(at - (failure.rows[index - 1]?.at ?? at))}`;
+      const line = `${instants[index]}${call}${gap}`;
       return fit(index === this.#at ? this.#theme.strong(`> ${line}`) : this.#theme.muted(`  ${line}`), columns);
     });
   }
