@@ -203,7 +203,7 @@ test('bench times a solution that passes, and says how its steps grow against wh
   expect(await json(home, ['bench', 'token-bucket'])).toMatchObject({ ended: 'stopped', code: 3, exit: 3 });
 });
 
-test.each(['limiter', 'load-balancer'])('the lab that is shipped as %s passes its authors’ gate', async (lab) => {
+test.each(['limiter', 'load-balancer', 'matcher'])('the lab that is shipped as %s passes its authors’ gate', async (lab) => {
   const { stdout, code } = await wengu(makeHome(), ['lab', 'check', lab]);
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(new RegExp(`^(${lab}/[\\w-]+: \\d+ checks, 1\\d mutants, all as it must be\\n)+$`)) });
 });

@@ -1,0 +1,70 @@
+export type Side = 'buy' | 'sell';
+
+/** What an order does where it meets one of the same owner: which of the two has to go, or how much of both. */
+export type SelfTrade = 'newest' | 'oldest' | 'both' | 'decrement';
+
+/** An order as it comes in. The object stays the sender's, who may write into it afterwards. */
+export interface Order {
+  /** Whole, from 1. The sender's choice: it says nothing of who came first. */
+  readonly id: number;
+  readonly side: Side;
+  /** The limit in ticks: whole, above 0; 0 in a market order. */
+  readonly price: number;
+  /** In lots: whole, 1 or more. */
+  readonly quantity: number;
+  /** Takes any price. From step 2 on. */
+  readonly type?: 'market';
+  /** Immediate or cancel, fill or kill; absent: what is left rests. From step 2 on. */
+  readonly force?: 'ioc' | 'fok';
+  /** May rest, may not take. From step 2 on. */
+  readonly postOnly?: true;
+  /** Whose it is; absent: nobody's. From step 4 on. */
+  readonly owner?: number;
+  /** Absent: it may trade with its owner's own. From step 4 on. */
+  readonly selfTrade?: SelfTrade;
+}
+
+export type Reason = 'duplicate-id' | 'unknown-order' | 'would-cross';
+
+/** Why an order has gone without being filled whole. */
+export type End = 'cancelled' | 'expired' | 'killed' | 'self-trade';
+
+/** What a book says. Every answer is a list of these, in the order in which they happened. */
+export type Event =
+  | { readonly is: 'accepted'; readonly id: number }
+  | { readonly is: 'rejected'; readonly id: number; readonly reason: Reason }
+  /** `maker` was in the book, `taker` came in. */
+  | { readonly is: 'trade'; readonly maker: number; readonly taker: number; readonly price: number; readonly quantity: number }
+  /** `left` was not traded. An order that is filled whole says nothing more. */
+  | { readonly is: 'done'; readonly id: number; readonly end: End; readonly left: number }
+  /** The new price and open quantity; `kept`: its place in the queue as well. From step 3 on. */
+  | { readonly is: 'replaced'; readonly id: number; readonly price: number; readonly quantity: number; readonly kept: boolean }
+  /** Self-trade prevention took something off it. From step 4 on. */
+  | { readonly is: 'reduced'; readonly id: number; readonly left: number };
+
+/** All that rests at one price of one side. */
+export interface Level {
+  readonly price: number;
+  readonly quantity: number;
+}
+
+/** The book of one symbol. It begins empty. */
+export interface Book {
+  place(order: Order): readonly Event[];
+  /** The levels of a side, best first; prices at which nothing rests are not among them. */
+  depth(side: Side): readonly Level[];
+}
+
+/** A book whose orders can be changed. From step 3 on. */
+export interface EditableBook extends Book {
+  cancel(id: number): readonly Event[];
+  /** Price and open quantity anew. */
+  replace(id: number, price: number, quantity: number): readonly Event[];
+}
+
+/** A case of your own, in my.cases.ts. It fails when it throws; `of` names the function that it is about. */
+export interface Case {
+  readonly name: string;
+  readonly of: 'limitBook' | 'forceBook' | 'replaceBook' | 'selfTradeBook';
+  run(): void | Promise<void>;
+}

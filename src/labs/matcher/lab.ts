@@ -1,0 +1,10 @@
+import type { Lab } from '../kit/lab.ts';
+import { limitStep } from './steps/limit/step.ts';
+
+/** The order matcher lab. */
+export const matcherLab: Lab = {
+  id: 'matcher',
+  title: { zh: '撮合引擎', en: 'order matcher' },
+  topic: 'projects/matching-engine',
+  steps: [limitStep],
+};
