@@ -16,8 +16,11 @@ export interface Drive<Setup, Call> {
   readonly model: (setup: Setup) => (call: Call) => Answer;
   /** An answer's fields, or the shape that it should have had. */
   readonly read: (answer: unknown) => Answer | { readonly expected: string };
-  /** How a setup and a call are shown; `at` is its instant in microseconds, absent where time plays no part. */
-  readonly show: { readonly setup: (setup: Setup) => Answer; readonly at?: (call: Call) => number; readonly call: (call: Call) => string };
+  /**
+   * How a setup and a call are shown; `at` is its instant in microseconds, absent where time plays no part. Where it is known, `before` holds
+   * the calls that a call comes after, for one that means something else after others.
+   */
+  readonly show: { readonly setup: (setup: Setup) => Answer; readonly at?: (call: Call) => number; readonly call: (call: Call, before?: readonly Call[]) => string };
   /** Simpler calls that may stand in a call's place; best first. */
   readonly simpler: (call: Call, index: number, calls: readonly Call[]) => readonly Call[];
 }
@@ -84,10 +87,10 @@ function part<Setup, Call>(drive: Drive<Setup, Call>, fields: readonly string[],
       yours ??= drive.start(load(), setup);
       raw = yours(call);
     } catch (error) {
-      return { at, why: thrown(error, drive.show.call(call)) };
+      return { at, why: thrown(error, drive.show.call(call, calls.slice(0, at))) };
     }
     const answer = drive.read(raw);
-    if (isExpectation(answer)) return { at, why: complaint(drive.show.call(call), answer.expected, raw) };
+    if (isExpectation(answer)) return { at, why: complaint(drive.show.call(call, calls.slice(0, at)), answer.expected, raw) };
     const right = model(call);
     for (const field of fields) if (answer[field] !== right[field]) return { at, why: { field } };
   }
@@ -125,13 +128,13 @@ function counterexample<Setup, Call>(
 ): Counterexample {
   const yours = drive.start(load(), setup);
   const model = drive.model(setup);
-  const rows = calls.map((call): Row => ({ ...shownCall(drive, call), yours: spoken(drive.read(yours(call))), model: spoken(model(call)) }));
+  const rows = calls.map((call, index): Row => ({ ...shownCall(drive, call, calls.slice(0, index)), yours: spoken(drive.read(yours(call))), model: spoken(model(call)) }));
   return { kind: 'difference', setup: drive.show.setup(setup), rows: rows.slice(-SHOWN), length: calls.length, ...what };
 }
 
 /** What a row says of a call itself. */
-export function shownCall<Setup, Call>({ show }: Pick<Drive<Setup, Call>, 'show'>, call: Call): Pick<Row, 'at' | 'call'> {
-  return { ...(show.at && { at: show.at(call) }), call: show.call(call) };
+export function shownCall<Setup, Call>({ show }: Pick<Drive<Setup, Call>, 'show'>, call: Call, before?: readonly Call[]): Pick<Row, 'at' | 'call'> {
+  return { ...(show.at && { at: show.at(call) }), call: show.call(call, before) };
 }
 
 /** Numbers that JSON cannot carry, as words. */
