@@ -23,9 +23,13 @@ interface Insertion {
 type FunctionNode = Extract<AnyNode, { type: 'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' }>;
 type Loop = Extract<AnyNode, { type: 'ForStatement' | 'ForInStatement' | 'ForOfStatement' | 'WhileStatement' | 'DoWhileStatement' }>;
 
+/** Methods that go through a list without calling back: what they pass is counted by itself, see src/runner/child/counted-list.ts. */
+const PASSING = new Set(['indexOf', 'lastIndexOf', 'includes', 'splice', 'toSpliced', 'shift', 'unshift', 'sort', 'toSorted', 'reverse', 'toReversed', 'slice', 'concat', 'with', 'fill', 'copyWithin', 'join']);
+
 /**
- * Makes every turn of a loop and every call of a function count one step. Nothing is parsed twice and no line moves:
- * insertions hold no line break, so that a place only needs its column taken back. Sites are numbered from `first` on.
+ * Makes every turn of a loop and every call of a function count one step, and lets what passes over lists without either be counted too.
+ * Nothing is parsed twice and no line moves: insertions hold no line break, so that a place only needs its column taken back. Sites are
+ * numbered from `first` on.
  */
 export function meter(code: string, first = 0): Metered {
   const program = parse(code, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true, locations: true });
@@ -35,6 +39,7 @@ export function meter(code: string, first = 0): Metered {
   walk(program, (node) => {
     if (isLoop(node)) insertions.push(...intoBody(node.body, statement(site(node))));
     else if (isFunction(node)) insertions.push(...intoFunction(node, site(node)));
+    insertions.push(...aroundLists(node));
   });
   const ordered = insertions.map((insertion, index) => ({ ...insertion, index })).toSorted((a, b) => a.at - b.at || a.index - b.index);
   return { code: spliced(code, ordered), sites, original: backwards(code, ordered) };
@@ -64,6 +69,23 @@ function intoBody(body: Node, text: string): Insertion[] {
   return [
     { at: body.start, text: `{${text}` },
     { at: body.end, text: '}' },
+  ];
+}
+
+/** `list.indexOf(x)` becomes `$meter.list(list).indexOf(x)`, and `[...list]` becomes `[...$meter.each(list)]`. */
+function aroundLists(node: AnyNode): Insertion[] {
+  if (node.type === 'ArrayExpression') return node.elements.flatMap((element) => (element?.type === 'SpreadElement' ? around(element.argument, '$meter.each(') : []));
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return [];
+  const spread = node.arguments.flatMap((argument) => (argument.type === 'SpreadElement' ? around(argument.argument, '$meter.each(') : []));
+  const { callee } = node;
+  const passes = node.type === 'CallExpression' && callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' && PASSING.has(callee.property.name);
+  return passes && callee.object.type !== 'Super' ? [...around(callee.object, '$meter.list('), ...spread] : spread;
+}
+
+function around({ start, end }: Node, before: string): Insertion[] {
+  return [
+    { at: start, text: before },
+    { at: end, text: ')' },
   ];
 }
 

@@ -10,8 +10,8 @@ export interface Trace<Setup, Call> {
 
 /** How a step is driven: the same for all its checks. */
 export interface Drive<Setup, Call> {
-  /** Makes the learner's thing; what it returns takes the calls, whatever it answers. */
-  readonly start: (solution: Solution, setup: Setup) => (call: Call) => unknown;
+  /** Makes the learner's thing; what it returns takes the calls, whatever it answers. `cost` is that of `Load`. */
+  readonly start: (solution: Solution, setup: Setup, cost?: () => number) => (call: Call) => unknown;
   /** Makes the model's; called millions of times. */
   readonly model: (setup: Setup) => (call: Call) => Answer;
   /** An answer's fields, or the shape that it should have had. */
@@ -84,7 +84,7 @@ function part<Setup, Call>(drive: Drive<Setup, Call>, fields: readonly string[],
     const call = calls[at] as Call;
     let raw: unknown;
     try {
-      yours ??= drive.start(load(), setup);
+      yours ??= drive.start(load(), setup, load.cost);
       raw = yours(call);
     } catch (error) {
       return { at, why: thrown(error, drive.show.call(call, calls.slice(0, at))) };
@@ -126,7 +126,7 @@ function counterexample<Setup, Call>(
   { setup, calls }: Trace<Setup, Call>,
   what: Pick<Counterexample, 'field' | 'from'>,
 ): Counterexample {
-  const yours = drive.start(load(), setup);
+  const yours = drive.start(load(), setup, load.cost);
   const model = drive.model(setup);
   const rows = calls.map((call, index): Row => ({ ...shownCall(drive, call, calls.slice(0, index)), yours: spoken(drive.read(yours(call))), model: spoken(model(call)) }));
   return { kind: 'difference', setup: drive.show.setup(setup), rows: rows.slice(-SHOWN), length: calls.length, ...what };
@@ -145,7 +145,7 @@ export function spoken(answer: Answer | { readonly expected: string }): Answer {
 
 function transcript<Setup, Call>(drive: Drive<Setup, Call>, { fields }: Asked<Setup, Call>, load: Load, { setup, calls }: Trace<Setup, Call>): string {
   try {
-    const yours = drive.start(load(), setup);
+    const yours = drive.start(load(), setup, load.cost);
     return calls.map((call) => line(drive.read(yours(call)), fields)).join('\n');
   } catch {
     return 'threw';

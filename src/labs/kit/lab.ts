@@ -39,7 +39,14 @@ export interface Words {
 export type Solution = Readonly<Record<string, unknown>>;
 
 /** Runs a file from its first line and gives what it exports: every run of a check gets one that has no past. */
-export type Load = () => Solution;
+export interface Load {
+  (): Solution;
+  /**
+   * What code that came from it has done so far: a turn of a loop and a call of a function count one, and so does each item of a list that a method
+   * passes or moves without calling back. It does not vary from run to run. Absent where nobody counts.
+   */
+  readonly cost?: () => number;
+}
 
 export interface Step {
   /** Unique within its lab: `token-bucket`. */

@@ -126,7 +126,7 @@ export class Session {
       const run = step.work(of, keys);
       this.#budget.renew();
       const requests = run();
-      return this.#budget.used / requests;
+      return this.#budget.cost / requests;
     };
     const ratios = ratiosOf(step.work(this.#loader(plain), BENCH_KEYS[1]), step.work(this.#loader(reference), BENCH_KEYS[1]), cpuTime);
     return { ratios, keys: BENCH_KEYS, steps: BENCH_KEYS.map(counted(load)), referenceSteps: BENCH_KEYS.map(counted(this.#loader(meteredReference))) };
@@ -136,11 +136,12 @@ export class Session {
     const script = new Script(`(function (${FILE_SCOPE.join(', ')}) {${code}\n})`, { filename });
     const file = script.runInThisContext() as (...scope: readonly unknown[]) => void;
     const require = (name: string): unknown => allowed.get(name) ?? refuse(name);
-    return () => {
+    const load = (): Solution => {
       const module: { exports: Solution } = { exports: {} };
       file.call(undefined, module, module.exports, require, this.#budget);
       return module.exports;
     };
+    return Object.assign(load, { cost: () => this.#budget.cost });
   }
 
   #isLoadable(load: Load, step: Step): boolean {
