@@ -34,6 +34,34 @@ function keysOf(levels: Levels): readonly (readonly [key: number, order: number]
   return keys;
 }
 
+/** Levels beside a map of the orders that stand there. */
+class Both {
+  levels: Levels;
+  readonly #model = new Map<number, number>();
+
+  constructor(levels: Levels) {
+    this.levels = levels;
+  }
+
+  open(key: number, order: number): void {
+    if (this.#model.has(key)) return;
+    this.levels = open(this.levels, key, order);
+    this.#model.set(key, order);
+  }
+
+  /** Closes one of those that exist. */
+  close(choice: number): void {
+    const key = [...this.#model.keys()][choice % this.#model.size];
+    if (key === undefined) return;
+    close(this.levels, key);
+    this.#model.delete(key);
+  }
+
+  sorted(): readonly (readonly [key: number, order: number])[] {
+    return [...this.#model].sort(([a], [b]) => a - b);
+  }
+}
+
 describe.each([
   ['a ladder', () => new Ladder()],
   ['sorted levels', () => new SortedLevels()],
@@ -46,15 +74,11 @@ describe.each([
   ])('%s are those of a sorted list, best first, with their orders', (__, key) => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 4 }), key), { maxLength: 120, size: 'max' }), (deeds) => {
-        let levels = create();
-        const model = new Map<number, number>();
+        const both = new Both(create());
         for (const [order, [deed, at]] of deeds.entries()) {
-          const old = deed >= 3 ? [...model.keys()][order % model.size] : undefined;
-          if (old !== undefined) close(levels, old);
-          model.delete(old ?? Number.NaN);
-          if (!model.has(at)) levels = open(levels, at, order);
-          model.set(at, model.get(at) ?? order);
-          expect(keysOf(levels)).toEqual([...model].sort(([a], [b]) => a - b));
+          if (deed >= 3) both.close(order);
+          both.open(at, order);
+          expect(keysOf(both.levels)).toEqual(both.sorted());
         }
       }),
       { numRuns: 40 },
