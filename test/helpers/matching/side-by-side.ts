@@ -40,7 +40,7 @@ function difference(commands: readonly Command[], rules: MarketRules, make: Make
 }
 
 /** What a tape holds from an event on, without numbers of events. */
-function said(tape: Tape, from: number): readonly string[] {
+export function said(tape: Tape, from: number): readonly string[] {
   return tape.events(from).map(({ seq, ...event }) => Object.values(event).join(' '));
 }
 
