@@ -6,9 +6,9 @@ export interface Waiting {
   readonly arrival: number;
 }
 
-/** Stops by the price that triggers them. */
+/** Stops by the price that triggers them: one is found by halving. */
 export class Stops {
-  /** Buys by rising, sells by falling trigger, those of one price by arrival. */
+  /** Buys by rising, sells by falling trigger, those of one trigger by arrival. */
   readonly #buys: Waiting[] = [];
   readonly #sells: Waiting[] = [];
   readonly #byId = new Map<number, Waiting>();
@@ -24,23 +24,24 @@ export class Stops {
   /** Keeps a copy of an order. */
   add(order: NewOrder, arrival: number): void {
     const waiting = { order: { ...order }, arrival };
-    const side = order.side === BUY ? this.#buys : this.#sells;
-    const after = side.findIndex((other) => (order.side === BUY ? other.order.stop > order.stop : other.order.stop < order.stop));
-    side.splice(after < 0 ? side.length : after, 0, waiting);
+    const side = this.#side(order);
+    side.splice(place(side, waiting), 0, waiting);
     this.#byId.set(order.id, waiting);
   }
 
   remove(id: number): NewOrder | undefined {
     const waiting = this.#byId.get(id);
     if (waiting === undefined) return undefined;
-    const side = waiting.order.side === BUY ? this.#buys : this.#sells;
-    side.splice(side.indexOf(waiting), 1);
+    const side = this.#side(waiting.order);
+    side.splice(place(side, waiting), 1);
     this.#byId.delete(id);
     return waiting.order;
   }
 
   /** Takes out those that a last price triggers, in the order in which they are worked off. */
   due(lastPrice: number): readonly NewOrder[] {
+    const [buy, sell] = [this.#buys[0], this.#sells[0]];
+    if (!(buy && buy.order.stop <= lastPrice) && !(sell && sell.order.stop >= lastPrice)) return NOBODY;
     const buys = leading(this.#buys, ({ order }) => order.stop <= lastPrice);
     const sells = leading(this.#sells, ({ order }) => order.stop >= lastPrice);
     for (const { order } of [...buys, ...sells]) this.#byId.delete(order.id);
@@ -50,6 +51,25 @@ export class Stops {
   all(): readonly Waiting[] {
     return [...this.#buys, ...this.#sells];
   }
+
+  #side({ side }: NewOrder): Waiting[] {
+    return side === BUY ? this.#buys : this.#sells;
+  }
+}
+
+const NOBODY: readonly NewOrder[] = [];
+
+/** Where a stop stands, or would, in a side that is in order. */
+function place(side: readonly Waiting[], { order, arrival }: Waiting): number {
+  let [low, high] = [0, side.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = side[middle] as Waiting;
+    const later = order.side === BUY ? order.stop - other.order.stop : other.order.stop - order.stop;
+    if (later > 0 || (later === 0 && arrival > other.arrival)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Cuts off and returns the first entries that fulfil a condition. */
@@ -60,28 +80,28 @@ function leading(list: Waiting[], fulfils: (waiting: Waiting) => boolean): reado
 
 /** Market orders that wait for the end of an auction, first come first. */
 export class MarketOrders {
-  #waiting: Waiting[] = [];
+  readonly #waiting = new Map<number, Waiting>();
 
   get count(): number {
-    return this.#waiting.length;
+    return this.#waiting.size;
   }
 
   has(id: number): boolean {
-    return this.#waiting.some(({ order }) => order.id === id);
+    return this.#waiting.has(id);
   }
 
   /** Keeps a copy of an order. */
   add(order: NewOrder, arrival: number): void {
-    this.#waiting.push({ order: { ...order }, arrival });
+    this.#waiting.set(order.id, { order: { ...order }, arrival });
   }
 
   remove(id: number): NewOrder | undefined {
-    const found = this.#waiting.find(({ order }) => order.id === id);
-    this.#waiting = this.#waiting.filter((waiting) => waiting !== found);
+    const found = this.#waiting.get(id);
+    this.#waiting.delete(id);
     return found?.order;
   }
 
   all(): readonly Waiting[] {
-    return this.#waiting;
+    return [...this.#waiting.values()];
   }
 }
