@@ -33,10 +33,10 @@ export function uncross(ground: AuctionGround, reference: number, tick: number):
   const { price, volume } = equilibrium(interests(buys), interests(sells), reference, tick);
   if (volume > 0) ground.engine.lastPrice = price;
   trade(ground, buys, sells, price, volume);
-  for (const { order } of [...ground.queue.all()]) {
-    ground.queue.remove(order.id);
-    const party = [...buys, ...sells].find(({ id }) => id === order.id);
-    ground.listener.done(order.id, END.expired, party?.left ?? order.quantity);
+  const unserved = [...buys, ...sells].filter(({ slot, left }) => slot === NONE && left > 0);
+  for (const { id, left } of unserved.sort((a, b) => a.arrival - b.arrival)) {
+    ground.queue.remove(id);
+    ground.listener.done(id, END.expired, left);
   }
   return volume > 0 ? price : 0;
 }
