@@ -86,8 +86,8 @@ export class Engine {
     const why = this.malformedReplace(id, price, quantity);
     if (why !== FINE) return this.#listener.rejected(id, why);
     const order = book.ids.find(id);
-    if (this.#replaceWouldCross(order, price)) return this.#listener.rejected(id, REASON.wouldCross);
     const keeps = book.priceOf(order) === price && quantity < book.openOf(order);
+    if (!keeps && this.#replaceWouldCross(order, price)) return this.#listener.rejected(id, REASON.wouldCross);
     if (!keeps) return this.#reenter(order, id, price, quantity, matches);
     book.setOpen(order, quantity);
     this.#listener.replaced(id, price, quantity, true);
@@ -163,9 +163,11 @@ export class Engine {
     return this.book.ids.find(order.id) === NONE ? FINE : REASON.duplicate;
   }
 
-  /** Whether a post-only order would trade. */
-  wouldCross(order: NewOrder): boolean {
-    return order.postOnly && order.type !== MARKET && this.#crosses(order.side, order.price);
+  /** Whether a post-only order would trade; `worst` as `enter` has it. */
+  wouldCross(order: NewOrder, worst = 0): boolean {
+    if (!order.postOnly) return false;
+    const { best } = this.book.levels(order.side === BUY ? SELL : BUY);
+    return best <= limitKey(order.side, order.type === MARKET ? worst : order.price);
   }
 
   /** What is wrong with a replacement itself: a position in REASONS, or `FINE`. */

@@ -97,6 +97,7 @@ export class Market implements Matcher {
   }
 
   replace(id: number, price: number, quantity: number): void {
+    if (this.#phase === CONTINUOUS && !this.#hasRules && this.stops.count === 0) return this.engine.replace(id, price, quantity);
     const why = this.#refusalOfReplace(id, price, quantity);
     if (why !== FINE) return this.#listener.rejected(id, why);
     this.engine.replace(id, price, quantity, this.#phase !== AUCTION);
@@ -182,7 +183,7 @@ export class Market implements Matcher {
     const broken = this.#brokenRule(order.price, order.quantity, order.stop, order.display);
     if (broken !== FINE || isStop(order)) return broken;
     if (this.#phase === AUCTION) return mayRest(order) ? FINE : REASON.auctionOnlyRests;
-    return this.engine.wouldCross(order) ? REASON.wouldCross : FINE;
+    return this.engine.wouldCross(order, this.#worst(order)) ? REASON.wouldCross : FINE;
   }
 
   #refusalOfReplace(id: number, price: number, quantity: number): number {

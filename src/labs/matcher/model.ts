@@ -2,7 +2,7 @@ import { END, REASON } from './codes.ts';
 import type { MarketRules } from './market.ts';
 import { bestAuctionPrice } from './model/auction-price.ts';
 import { byArrival, dueStops, type Held, isWithin, showAgain, sideOf, tradable } from './model/held.ts';
-import { type MarketState, type Phase, whyNotReplaced, whyRefused } from './model/refusals.ts';
+import { keepsPlace, type MarketState, type Phase, whyNotReplaced, whyRefused, worstPrice } from './model/refusals.ts';
 import { ALLOW_SELF, BUY, CANCEL_BOTH, CANCEL_NEWEST, CANCEL_OLDEST, DAY, type End, FOK, GTC, type Listener, MARKET, type Matcher, type NewOrder, PHASES, STOP, STOP_LIMIT } from './matcher.ts';
 
 /**
@@ -44,7 +44,7 @@ export class Model implements Matcher {
     const why = whyNotReplaced(id, price, quantity, this.#state());
     const held = this.#find(id);
     if (why !== undefined || !held) return this.#listener.rejected(id, why ?? REASON.unknown);
-    if (price === held.price && quantity < held.open) {
+    if (keepsPlace(held, price, quantity)) {
       held.shown = Math.min(held.shown, quantity);
       held.open = quantity;
       return this.#listener.replaced(id, price, quantity, true);
@@ -131,15 +131,9 @@ export class Model implements Matcher {
     this.#listener.done(held.order.id, end, held.open);
   }
 
-  #crosses(side: number, price: number): boolean {
-    const [best] = this.#side(1 - side);
-    return best !== undefined && (side === BUY ? (best.price ?? 0) <= price : (best.price ?? 0) >= price);
-  }
-
   /** Trades an order that was accepted, and lets what is left rest where it may. */
   #workOff(order: NewOrder): void {
-    const { low, high } = this.#rules;
-    const limit = order.type === MARKET ? (order.side === BUY ? high : low) : order.price;
+    const limit = order.type === MARKET ? worstPrice(order.side, this.#rules) : order.price;
     if (order.force === FOK && this.#fillable(order, limit) < order.quantity) return this.#listener.done(order.id, END.killed, order.quantity);
     const left = this.#tradeOn(order, limit, order.quantity);
     if (left === 0) return;
@@ -151,7 +145,7 @@ export class Model implements Matcher {
 
   /** Trades until nobody is within the limit. Returns what is left; 0 when the order has ended, which was said. */
   #tradeOn(order: NewOrder, limit: number, quantity: number): number {
-    const maker = this.#next(order, limit);
+    const maker = this.#next(order.side, limit);
     if (maker === undefined) return quantity;
     const isOwn = order.owner !== 0 && order.selfTrade !== ALLOW_SELF && maker.order.owner === order.owner;
     const left = isOwn ? this.#prevent(order, maker, quantity) : this.#trade(order, maker, quantity);
@@ -160,15 +154,15 @@ export class Model implements Matcher {
     return 0;
   }
 
-  /** Who an order meets next; limit 0: at any price. */
-  #next(order: NewOrder, limit: number): Held | undefined {
-    const [best] = this.#side(1 - order.side);
-    return best && isWithin(order, best, limit) ? best : undefined;
+  /** Who an order of a side meets next; limit 0: at any price. */
+  #next(side: number, limit: number): Held | undefined {
+    const [best] = this.#side(1 - side);
+    return best && isWithin(side, best, limit) ? best : undefined;
   }
 
   #fillable(order: NewOrder, limit: number): number {
     return tradable(
-      this.#side(1 - order.side).filter((maker) => isWithin(order, maker, limit)),
+      this.#side(1 - order.side).filter((maker) => isWithin(order.side, maker, limit)),
       order,
     );
   }
@@ -240,6 +234,6 @@ export class Model implements Matcher {
   }
 
   #state(): MarketState {
-    return { phase: this.phase, rules: this.#rules, find: (id) => this.#find(id), crosses: (side, price) => this.#crosses(side, price) };
+    return { phase: this.phase, rules: this.#rules, find: (id) => this.#find(id), crosses: (side, limit) => this.#next(side, limit) !== undefined };
   }
 }

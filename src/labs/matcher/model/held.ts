@@ -31,8 +31,9 @@ export function showAgain(held: Held): void {
   held.shown = held.order.display === 0 ? held.open : Math.min(held.order.display, held.open);
 }
 
-export function isWithin(order: NewOrder, { price }: Held, limit: number): boolean {
-  return limit === 0 || (order.side === BUY ? (price ?? 0) <= limit : (price ?? 0) >= limit);
+/** Whether an order of a side may trade with one at its price; limit 0: at any price. */
+export function isWithin(side: number, { price }: Held, limit: number): boolean {
+  return limit === 0 || (side === BUY ? (price ?? 0) <= limit : (price ?? 0) >= limit);
 }
 
 /**

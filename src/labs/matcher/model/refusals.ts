@@ -1,7 +1,7 @@
 import { REASON } from '../codes.ts';
 import type { MarketRules } from '../market.ts';
 import type { Held } from './held.ts';
-import { FOK, IOC, MARKET, type NewOrder, type PHASES, STOP, STOP_LIMIT } from '../matcher.ts';
+import { BUY, FOK, IOC, MARKET, type NewOrder, type PHASES, STOP, STOP_LIMIT } from '../matcher.ts';
 
 export type Phase = (typeof PHASES)[number];
 
@@ -10,7 +10,8 @@ export interface MarketState {
   readonly phase: Phase;
   readonly rules: Required<MarketRules>;
   readonly find: (id: number) => Held | undefined;
-  readonly crosses: (side: number, price: number) => boolean;
+  /** Whether an order of a side would trade at a limit; 0: at any price. */
+  readonly crosses: (side: number, limit: number) => boolean;
 }
 
 /** Whether a reason holds; the first that does is told. */
@@ -28,7 +29,7 @@ export function whyRefused({ id, side, type, price, quantity, display, stop, pos
     [isStop && (!isNumber(stop) || postOnly), REASON.stop],
     ...ruleReasons(price, quantity, stop, display, market.rules),
     [!isStop && market.phase === 'auction' && (force === IOC || force === FOK || postOnly), REASON.auctionOnlyRests],
-    [!isStop && market.phase !== 'auction' && postOnly && type !== MARKET && market.crosses(side, price), REASON.wouldCross],
+    [!isStop && market.phase !== 'auction' && postOnly && market.crosses(side, type === MARKET ? worstPrice(side, market.rules) : price), REASON.wouldCross],
   ]);
 }
 
@@ -42,8 +43,18 @@ export function whyNotReplaced(id: number, price: number, quantity: number, mark
     [!isPrice(price), REASON.price],
     [!isNumber(quantity), REASON.quantity],
     ...ruleReasons(price, quantity, 0, 0, market.rules),
-    [held?.order.postOnly === true && market.crosses(held.order.side, price), REASON.wouldCross],
+    [held?.order.postOnly === true && !keepsPlace(held, price, quantity) && market.crosses(held.order.side, price), REASON.wouldCross],
   ]);
+}
+
+/** Whether an order stays where it is when it is replaced. */
+export function keepsPlace(held: Held, price: number, quantity: number): boolean {
+  return price === held.price && quantity < held.open;
+}
+
+/** The worst price that a market order of a side may trade at; 0: any. */
+export function worstPrice(side: number, { low, high }: Required<MarketRules>): number {
+  return side === BUY ? high : low;
 }
 
 function first(reasons: Reasons): number | undefined {
@@ -65,10 +76,11 @@ function ruleReasons(price: number, quantity: number, stop: number, display: num
   ];
 }
 
-function isPrice(number: number): boolean {
-  return isNumber(number) && number < 2 ** 31 - 1;
-}
-
 function isNumber(number: number): boolean {
   return Number.isInteger(number) && number > 0 && number < 2 ** 31;
+}
+
+/** The greatest number is kept for "no price". */
+function isPrice(number: number): boolean {
+  return isNumber(number) && number < 2 ** 31 - 1;
 }
