@@ -9,6 +9,7 @@ export const command: Command = {
       const [first, second] = WAYS.filter(isSaid);
       if (second !== undefined) throw new Trouble('lab-one-only', `--${first}`, `--${second}`);
       if (flags.itch !== undefined || flags.lobster !== undefined) return (await import('./replay.ts')).replayFile(context, flags, isSaid);
+      if (flags.interactive) return (await import('./interactive.ts')).trade(context, flags);
       return (await import('./run.ts')).runMarket(context, flags);
     });
   },
