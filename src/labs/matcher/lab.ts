@@ -1,10 +1,11 @@
 import type { Lab } from '../kit/lab.ts';
 import { limitStep } from './steps/limit/step.ts';
+import { timeInForceStep } from './steps/time-in-force/step.ts';
 
 /** The order matcher lab. */
 export const matcherLab: Lab = {
   id: 'matcher',
   title: { zh: '撮合引擎', en: 'order matcher' },
   topic: 'projects/matching-engine',
-  steps: [limitStep],
+  steps: [limitStep, timeInForceStep],
 };

@@ -57,13 +57,15 @@ export interface Rules {
   /** Whether it reads an order again from the object that it came in. */
   readonly keepsObject: boolean;
 
+  /** Whether an order must be filled whole or not at all. */
+  readonly isWhole: (order: Order) => boolean;
   readonly leftovers: (order: Order) => 'rests' | 'expires' | 'silent';
   /** Whether an end is said of an order that was filled whole. */
   readonly saysFilled: boolean;
   /** Whether a fill-or-kill order goes ahead; `makers` are those it reaches, in order, `all` the whole other side. */
   readonly fillable: (incoming: Incoming, makers: readonly Held[], all: readonly Held[]) => boolean;
   readonly unfilled: 'killed' | 'expired' | 'rests';
-  /** What becomes of a post-only order that reaches somebody: a number is the price to rest at instead. */
+  /** What becomes of a post-only order that reaches somebody: a number is the price to rest at, whomever it reaches. */
   readonly postOnly: (order: Order, best: Held) => 'rejected' | 'takes' | number;
 
   /** Whether a replacement happens in its place. */
@@ -103,6 +105,7 @@ export const SOUND: Rules = {
   takesDuplicates: false,
   emptyLevels: false,
   keepsObject: false,
+  isWhole: ({ force }) => force === 'fok',
   leftovers: ({ type, force }) => (type === 'market' || force !== undefined ? 'expires' : 'rests'),
   saysFilled: false,
   fillable: (incoming, makers) => fills(incoming, makers, (choice) => (choice === 'oldest' ? 'passes' : 'ends')),

@@ -24,10 +24,11 @@ class Variant implements Book {
     const order = this.#rules.keepsObject ? given : { ...given };
     const { id, quantity } = order;
     if (this.#isTaken(id)) return [{ is: 'rejected', id, reason: 'duplicate-id' }];
-    const price = order.postOnly ? this.#postOnlyPrice(order, order.price) : order.price;
-    if (price === undefined) return [{ is: 'rejected', id, reason: 'would-cross' }];
+    const fate = order.postOnly ? this.#postOnly(order, order.price) : 'takes';
+    if (fate === 'rejected') return [{ is: 'rejected', id, reason: 'would-cross' }];
     this.#say({ is: 'accepted', id });
-    this.#enter({ order, price, quantity, left: quantity, again: false, stopped: false }, this.#nextTurn());
+    const [price, stopped] = fate === 'takes' ? [order.price, false] : [fate, true];
+    this.#enter({ order, price, quantity, left: quantity, again: false, stopped }, this.#nextTurn());
     return this.#events;
   }
 
@@ -43,7 +44,7 @@ class Variant implements Book {
     this.#events = [];
     const found = this.#find(id);
     if (found === undefined) return this.#unknown(id);
-    if (found.order.postOnly && this.#rules.refused !== 'takes' && this.#postOnlyPrice(found.order, price) !== price) return this.#refuse(found);
+    if (found.order.postOnly && this.#rules.refused !== 'takes' && this.#postOnly(found.order, price) === 'rejected') return this.#refuse(found);
     const quantity = Math.max(1, this.#rules.open(found, asked));
     if (this.#rules.keeps(found, price, quantity)) {
       Object.assign(found, { left: quantity, placed: quantity });
@@ -70,12 +71,9 @@ class Variant implements Book {
     return this.#held.some(({ order }) => order.id === id) || (this.#rules.remembersIds && this.#gone.has(id));
   }
 
-  /** The price that a post-only order rests at; `undefined` when it is refused. */
-  #postOnlyPrice(order: Order, price: number): number | undefined {
+  #postOnly(order: Order, price: number): 'rejected' | 'takes' | number {
     const [best] = this.#reached(order, price);
-    const fate = best === undefined ? price : this.#rules.postOnly({ ...order, price }, best);
-    if (fate === 'rejected') return undefined;
-    return fate === 'takes' ? price : fate;
+    return best === undefined ? price : this.#rules.postOnly({ ...order, price }, best);
   }
 
   #refuse(found: Held): readonly Event[] {
@@ -126,7 +124,7 @@ class Variant implements Book {
   #enter(incoming: Incoming, turn: number): void {
     const { order, price } = incoming;
     const makers = this.#reached(order, price);
-    const waits = order.force === 'fok' && !this.#rules.fillable(incoming, makers, this.#held.filter((held) => held.order.side !== order.side));
+    const waits = this.#rules.isWhole(order) && !this.#rules.fillable(incoming, makers, this.#held.filter((held) => held.order.side !== order.side));
     if (waits && this.#rules.unfilled !== 'rests') return this.#say({ is: 'done', id: order.id, end: this.#rules.unfilled, left: incoming.quantity });
     if (!waits) this.#match(incoming, makers);
     if (incoming.left > 0) this.#leave(incoming, turn, waits ? 'rests' : this.#rules.leftovers(order));

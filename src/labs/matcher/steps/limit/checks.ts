@@ -1,12 +1,5 @@
-import { type Asked, differenceCheck } from '../../../kit/difference.ts';
 import type { Check } from '../../../kit/lab.ts';
-import { bookDrive, type Call, type Setup } from '../calls.ts';
-import { type Habits, traffic } from '../traffic.ts';
-
-const EVENTS = ['events'] as const;
-const ALL = ['events', 'book'] as const;
-
-type Asking = Omit<Asked<Setup, Call>, 'generate' | 'traces'> & { readonly habits: Habits; readonly traces?: number };
+import { ALL, type Asking, checksOf, EVENTS } from '../asking.ts';
 
 const ASKED: readonly Asking[] = [
   {
@@ -50,10 +43,10 @@ const ASKED: readonly Asking[] = [
     fault: { zh: '随机的订单下与模型不一致', en: 'random orders are answered otherwise' },
     card: 'c-two-queues',
     fields: ALL,
-    traces: 30,
-    habits: { length: 60, spread: 4, most: 6, again: 0.1, wiped: 0.1 },
+    traces: 24,
+    habits: { length: 40, spread: 4, most: 6, again: 0.1, wiped: 0.1 },
   },
 ];
 
 /** The checks of step 1, from the plainest to the most thorough. */
-export const limitChecks: readonly Check[] = ASKED.map(({ habits, traces = 40, ...asked }) => differenceCheck(bookDrive('limitBook'), { ...asked, traces, generate: (rng) => traffic(rng, habits) }));
+export const limitChecks: readonly Check[] = checksOf('limitBook', ASKED);
