@@ -62,9 +62,50 @@ export interface EditableBook extends Book {
   replace(id: number, price: number, quantity: number): readonly Event[];
 }
 
+/** A disk with one file. What is written is read back at once, and survives a power cut only after `sync`. Step 5. */
+export interface LogDisk {
+  /** A copy of the whole file. */
+  read(): Uint8Array;
+  write(offset: number, bytes: Uint8Array): void;
+  /** Cuts the file off. */
+  truncate(size: number): void;
+  /** Throws when the disk fails: then nobody knows what is durable. */
+  sync(): void;
+}
+
+/** What a log is opened with. Step 5. */
+export interface LogOptions {
+  readonly disk: LogDisk;
+  /** CRC-32C: whole, 0 or more, 32 bits. */
+  readonly checksum: (bytes: Uint8Array) => number;
+  /** The engine: works a command off and says its events. The same commands in the same order give the same events. */
+  readonly apply: (command: string) => string;
+  /** Tells whoever sent a command what came of it. What was said must survive a power cut. */
+  readonly answer: (id: string, events: string) => void;
+}
+
+/** A log that takes commands. Step 5. */
+export interface CommandLog {
+  readonly is: 'open';
+  /** Commands that were read from the file. */
+  readonly records: number;
+  /** Bytes that were cut off behind them. */
+  readonly cut: number;
+  /** An id is any text without a space, a command any text. */
+  submit(id: string, command: string): void;
+  flush(): void;
+}
+
+/** A log that is broken in its midst. Step 5. */
+export interface DamagedLog {
+  readonly is: 'damaged';
+  /** The byte at which the broken record begins. */
+  readonly at: number;
+}
+
 /** A case of your own, in my.cases.ts. It fails when it throws; `of` names the function that it is about. */
 export interface Case {
   readonly name: string;
-  readonly of: 'limitBook' | 'forceBook' | 'replaceBook' | 'selfTradeBook';
+  readonly of: 'limitBook' | 'forceBook' | 'replaceBook' | 'selfTradeBook' | 'openLog' | 'fastBook';
   run(): void | Promise<void>;
 }

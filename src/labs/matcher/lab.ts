@@ -1,5 +1,6 @@
 import type { Lab } from '../kit/lab.ts';
 import { limitStep } from './steps/limit/step.ts';
+import { recoveryStep } from './steps/recovery/step.ts';
 import { timeInForceStep } from './steps/time-in-force/step.ts';
 
 /** The order matcher lab. */
@@ -7,5 +8,5 @@ export const matcherLab: Lab = {
   id: 'matcher',
   title: { zh: '撮合引擎', en: 'order matcher' },
   topic: 'projects/matching-engine',
-  steps: [limitStep, timeInForceStep],
+  steps: [limitStep, timeInForceStep, recoveryStep],
 };

@@ -51,7 +51,7 @@ function stackedLines(failure: Counterexample, columns: readonly Column[], lead:
     const index = place + failure.rows.length - shown.length;
     const last = index === failure.rows.length - 1;
     const call = lead[index]?.trimEnd() ?? '';
-    if (!last && said(yours) === said(model)) return [call, `  ${said(yours)}`];
+    if (!last && said(yours) === said(model)) return [call, `  ${said(yours)}`].filter((line) => line.trim() !== '');
     const paint = last ? theme.bad : (text: string) => text;
     return [call, paint(`  ${pad(say(p.yours), label)} ${said(yours)}${last ? MARK : ''}`), paint(`  ${pad(say(beside), label)} ${said(model)}`)];
   });
