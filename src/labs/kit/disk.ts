@@ -145,6 +145,21 @@ export class VirtualDisk {
     this.#names = [new Map(this.#files)];
   }
 
+  /** A disk in the same state, to try something on: neither changes with the other. It has room, and its syncs succeed. */
+  copy(): VirtualDisk {
+    const twin = new VirtualDisk({ losesNames: this.#losesNames });
+    const copies = new Map<FileState, FileState>();
+    const copied = (state: FileState): FileState => {
+      const known = copies.get(state) ?? { durable: state.durable, pending: [...state.pending] };
+      copies.set(state, known);
+      return known;
+    };
+    const all = (files: Map<string, FileState>): Map<string, FileState> => new Map([...files].map(([name, state]) => [name, copied(state)]));
+    twin.#files = all(this.#files);
+    twin.#names = this.#names.map(all);
+    return twin;
+  }
+
   /** The power goes as soon as so many bytes have been written in all: the write that reaches them throws. */
   cutAfter(bytes: number): void {
     this.#cutAt = bytes;

@@ -41,7 +41,7 @@ export class Group {
     this.clients[this.#count] = entry.client;
     this.befores[this.#count] = before;
     this.#count += 1;
-    this.#length = encode(entry, unsynced, this.#bytes, this.#view, this.#length);
+    this.#length = encode(entry, unsynced, this.#view, this.#length);
   }
 
   /** Reads the record at a byte, 0 for the first. Returns where the next one begins. */

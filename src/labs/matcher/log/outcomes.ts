@@ -23,14 +23,17 @@ interface Row {
 export class Outcomes {
   readonly #rows = new Map<number, Row>();
   readonly #kept: number;
+  /** Who was asked for last: a command asks several times. */
+  #client = -1;
+  #last: Row | undefined;
 
-  /** `kept`: outcomes a client. */
+  /** `kept`: outcomes a client, a power of two. */
   constructor(kept = 64) {
     this.#kept = kept;
   }
 
   standing(client: number, clientSeq: number): Standing {
-    const row = this.#rows.get(client);
+    const row = this.#find(client);
     if (row === undefined || clientSeq > row.taken) return 'new';
     if (row.outcomes[this.#at(clientSeq)] === clientSeq) return 'answered';
     return clientSeq > row.answered ? 'under-way' : 'stale';
@@ -96,11 +99,20 @@ export class Outcomes {
   }
 
   #at(clientSeq: number): number {
-    return (clientSeq % this.#kept) * WIDTH;
+    return (clientSeq & (this.#kept - 1)) * WIDTH;
+  }
+
+  #find(client: number): Row | undefined {
+    if (client === this.#client) return this.#last;
+    const row = this.#rows.get(client);
+    if (row === undefined) return undefined;
+    this.#client = client;
+    this.#last = row;
+    return row;
   }
 
   #row(client: number): Row {
-    const known = this.#rows.get(client);
+    const known = this.#find(client);
     if (known !== undefined) return known;
     const fresh = { taken: 0, answered: 0, outcomes: new Float64Array(this.#kept * WIDTH) };
     this.#rows.set(client, fresh);

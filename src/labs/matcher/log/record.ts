@@ -1,6 +1,6 @@
 import { COMMAND_KINDS, type CommandKind } from '../command.ts';
 import type { NewOrder } from '../matcher.ts';
-import { crc32c } from './crc32c.ts';
+import { crc32cOf } from './crc32c.ts';
 import type { Entry } from './entry.ts';
 
 /**
@@ -60,8 +60,8 @@ function isUnsigned(value: number): boolean {
   return value >>> 0 === value;
 }
 
-/** Writes a record at a place where there is room for the longest. Returns where it ends. `view` is of the same bytes. */
-export function encode(entry: Entry, unsynced: number, bytes: Uint8Array, view: DataView, at: number): number {
+/** Writes a record at a place where there is room for the longest. Returns where it ends. */
+export function encode(entry: Entry, unsynced: number, view: DataView, at: number): number {
   const code = COMMAND_KINDS.indexOf(entry.kind);
   const size = SIZES_BY_CODE[code] as number;
   view.setUint32(at + LENGTH, size - HEAD, true);
@@ -75,7 +75,7 @@ export function encode(entry: Entry, unsynced: number, bytes: Uint8Array, view: 
   view.setFloat64(at + AT, entry.at, true);
   view.setFloat64(at + CLIENT_SEQ, entry.clientSeq, true);
   if (size > BARE) encodeRest(entry, view, at, size);
-  view.setUint32(at + CRC, checksum(bytes, at, size), true);
+  view.setUint32(at + CRC, checksum(view, at, size), true);
   return at + size;
 }
 
@@ -129,12 +129,12 @@ function decodeRest(view: DataView, at: number, size: number, into: Entry): void
 export type Flaw = 'short' | 'length' | 'checksum' | 'kind';
 
 /** Looks at a record of which nothing is known; undefined: it is whole. */
-export function flawOf(bytes: Uint8Array, view: DataView, at: number): Flaw | undefined {
-  if (bytes.length - at < SHORTEST) return 'short';
+export function flawOf(view: DataView, at: number): Flaw | undefined {
+  if (view.byteLength - at < SHORTEST) return 'short';
   const size = HEAD + view.getUint32(at + LENGTH, true);
   if (size < SHORTEST || size > LONGEST) return 'length';
-  if (bytes.length - at < size) return 'short';
-  if (checksum(bytes, at, size) !== view.getUint32(at + CRC, true)) return 'checksum';
+  if (view.byteLength - at < size) return 'short';
+  if (checksum(view, at, size) !== view.getUint32(at + CRC, true)) return 'checksum';
   return SIZES_BY_CODE[view.getUint8(at + KIND)] === size ? undefined : 'kind';
 }
 
@@ -152,6 +152,6 @@ export function endAt(view: DataView, at: number): number {
   return at + HEAD + view.getUint32(at + LENGTH, true);
 }
 
-function checksum(bytes: Uint8Array, at: number, size: number): number {
-  return crc32c(bytes, at + SEQ, at + size, crc32c(bytes, at + LENGTH, at + CRC));
+function checksum(view: DataView, at: number, size: number): number {
+  return crc32cOf(view, at + SEQ, at + size, crc32cOf(view, at + LENGTH, at + CRC, 0));
 }

@@ -28,7 +28,7 @@ export function scan(bytes: Uint8Array, first: number, after: number, into: Entr
   let end = HEADER;
   let next = first;
   for (; end < bytes.length; next++) {
-    const flaw = flawOf(bytes, view, end) ?? (seqAt(view, end) === next ? undefined : 'sequence');
+    const flaw = flawOf(view, end) ?? (seqAt(view, end) === next ? undefined : 'sequence');
     if (flaw !== undefined) return { end, next, flaw };
     if (next < after) {
       end = endAt(view, end);
@@ -46,7 +46,7 @@ export function remainsOf(bytes: Uint8Array, from: number, next: number): Remain
   let records = 0;
   let provesDamage = false;
   for (let at = from; at < bytes.length; ) {
-    const isLater = flawOf(bytes, view, at) === undefined && seqAt(view, at) >= next;
+    const isLater = flawOf(view, at) === undefined && seqAt(view, at) >= next;
     if (!isLater) {
       at += 1;
       continue;
