@@ -1,24 +1,13 @@
-import { transformSync } from 'esbuild';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LabFolder } from '../../src/content/lab-text.ts';
 import { LABS } from '../../src/labs/index.ts';
-import type { Load, Solution } from '../../src/labs/kit/lab.ts';
 import { gradeHere } from './grading.ts';
+import { loading } from './loading.ts';
 
 const CONTENT = join(import.meta.dirname, '../../content');
 const STEPS = LABS.flatMap((lab) => lab.steps.map((step) => ({ name: `${lab.id}/${step.id}`, lab, step })));
 
-/** Runs a file of a lab anew each time; of the kit it imports types only. */
-function loading(source: string): Load {
-  const { code } = transformSync(source, { loader: 'ts', format: 'cjs' });
-  const file = new Function('module', code) as (module: { exports: Solution }) => void;
-  return () => {
-    const module = { exports: {} };
-    file(module);
-    return module.exports;
-  };
-}
 
 describe.each(STEPS)('of $name', ({ lab, step }) => {
   const folder = new LabFolder(CONTENT, lab.id);

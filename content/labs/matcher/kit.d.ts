@@ -103,6 +103,14 @@ export interface DamagedLog {
   readonly at: number;
 }
 
+/** A book whose best level can be asked for at any time. Step 6: plain limit orders, and nothing in it gets slower as it grows. */
+export interface FastBook {
+  place(order: Order): readonly Event[];
+  cancel(id: number): readonly Event[];
+  /** The best price of a side, and all that rests there. */
+  best(side: Side): Level | undefined;
+}
+
 /** A case of your own, in my.cases.ts. It fails when it throws; `of` names the function that it is about. */
 export interface Case {
   readonly name: string;

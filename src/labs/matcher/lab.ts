@@ -1,6 +1,7 @@
 import type { Lab } from '../kit/lab.ts';
 import { limitStep } from './steps/limit/step.ts';
 import { recoveryStep } from './steps/recovery/step.ts';
+import { speedStep } from './steps/speed/step.ts';
 import { timeInForceStep } from './steps/time-in-force/step.ts';
 
 /** The order matcher lab. */
@@ -8,5 +9,5 @@ export const matcherLab: Lab = {
   id: 'matcher',
   title: { zh: '撮合引擎', en: 'order matcher' },
   topic: 'projects/matching-engine',
-  steps: [limitStep, timeInForceStep, recoveryStep],
+  steps: [limitStep, timeInForceStep, recoveryStep, speedStep],
 };

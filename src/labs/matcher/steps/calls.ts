@@ -68,7 +68,7 @@ function isListOf(list: unknown, field: string): boolean {
 }
 
 /** `1:3@100` is a trade: the maker's id, quantity and price. Ids that go without saying are not said. */
-function eventText(event: Event, taker: number): string {
+export function eventText(event: Event, taker: number): string {
   const who = (id: number): string => (id === taker ? '' : `#${id} `);
   if (event.is === 'accepted') return `${who(event.id)}ok`;
   if (event.is === 'rejected') return `${who(event.id)}${event.reason}`;

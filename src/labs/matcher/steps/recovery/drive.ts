@@ -50,23 +50,26 @@ export const RECOVERY_COLUMNS: readonly Column[] = [
   { field: 'record', as: 'count', title: { zh: '盘上的记录', en: 'record on disk' } },
 ];
 
-/** Says that every run begins with nothing. */
+/** Says how to read the rows. */
 export function describeLog(_: Answer): Words {
-  return { zh: '从空文件开始', en: 'from an empty file' };
+  return {
+    zh: '从空文件开始；crash 断电，flip 翻一位，repeat 多写一遍，lose 丢一条，之后都重新打开',
+    en: 'from an empty file; after crash (power), flip (a bit), repeat and lose (a record) the log is opened again',
+  };
 }
 
 function callText(call: Call, before: readonly Call[] = []): string {
   if (call.is === 'submit') return `submit(${call.id}, ${call.command})`;
-  if (call.is === 'flush') return call.fails ? 'flush(), sync fails' : 'flush()';
-  if (call.is === 'found') return 'what was found';
-  if (call.is === 'event' || call.is === 'record') return `${call.is} ${call.number}`;
+  if (call.is === 'flush') return call.fails ? 'flush(), sync throws' : 'flush()';
+  if (call.is === 'found') return 'found()';
+  if (call.is === 'event' || call.is === 'record') return `${call.is}(${call.number})`;
   const place = modelBeside();
   before.forEach(place);
   const { text } = place(call);
-  if (call.is === 'crash') return `crash at ${text}${call.zeros ? ', then zeros' : ''}`;
-  if (call.is === 'rot') return `a bit flips in ${text}`;
-  return call.is === 'again' ? `a second copy of ${text}` : `${text} is missing`;
+  return call.is === 'crash' ? `crash(${text}${call.zeros ? ', zeros' : ''})` : `${NAMES[call.is]}(${text})`;
 }
+
+const NAMES = { rot: 'flip', again: 'repeat', hole: 'lose' };
 
 /** Commands that meet nobody, records with nothing special about them. */
 function simplerCalls(call: Call): readonly Call[] {

@@ -65,7 +65,7 @@ const IDEAS: readonly Idea[] = [
   },
   {
     id: 'no-checksum',
-    wrong: { read: unchecked },
+    wrong: { read: unchecked, broken: () => ({ is: 'end' }) },
     diagnosis: { zh: '只看长度，不算校验和：写了一半又补零的、翻了一位的，都当成命令执行', en: 'a log that goes by the length alone: what is half zeros, or has a bit flipped, is applied as a command' },
     card: 'c-recovery',
     line: /checksum|length/,

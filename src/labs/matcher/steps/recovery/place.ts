@@ -8,7 +8,7 @@ export interface Place {
   /** The record there, its first byte and the one behind its last. */
   readonly from: number;
   readonly to: number;
-  /** `byte 57 (record 3 +9)`. */
+  /** `byte 57: record 3 + 9`. */
   readonly text: string;
 }
 
@@ -23,7 +23,7 @@ export function placeOf(call: Call, written: () => Uint8Array): Place {
   const number = bounds.findIndex(([start]) => start === from) + 1;
   const name = number === 0 ? 'the end' : `record ${number}`;
   if (call.is === 'again' || call.is === 'hole') return { byte, from, to, text: name };
-  return { byte, from, to, text: `byte ${byte} (${byte === to && call.is === 'crash' ? `after ${name}` : `${name} +${byte - from}`})` };
+  return { byte, from, to, text: `byte ${byte}: ${byte === to && call.is === 'crash' ? `after ${name}` : `${name} + ${byte - from}`}` };
 }
 
 /** The first byte of each record, and the one behind its last. */
