@@ -7,8 +7,8 @@ import { type Request, requestsOf } from './requests.ts';
 import type { DesignScenario } from './scenario.ts';
 import { Tally } from './tally.ts';
 
-/** Plays a scenario with a design to its end, and measures what the design can do at most. */
-export function runDesign(design: Design, given: DesignScenario): DesignReport {
+/** Plays a scenario with a design to its end. `ceilings`: what the design can do at most, measured unless it is known. */
+export function runDesign(design: Design, given: DesignScenario, ceilings = ceilingsOf(design, given)): DesignReport {
   const scenario = evened(given);
   const scheduler = new Scheduler();
   const tally = new Tally(design.workers(scenario));
@@ -20,7 +20,7 @@ export function runDesign(design: Design, given: DesignScenario): DesignReport {
   });
   scheduler.runTo(scenario.duration);
   system.close?.();
-  return reportOf(design, scenario, tally, ceilingsOf(design, scenario));
+  return reportOf(design, scenario, tally, ceilings);
 }
 
 /** Each request arrives and asks for the next, so that few events wait at a time. */

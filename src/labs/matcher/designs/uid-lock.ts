@@ -25,7 +25,7 @@ export const uidFenced: Design = {
 
 interface Node {
   readonly machine: Machine;
-  readonly cores: Line;
+  cores: Line;
   isDead: boolean;
 }
 
@@ -63,8 +63,7 @@ class Locked implements System {
     this.#world = world;
     this.#accounts = new Accounts(fences);
     this.#center = new Machine(world.scheduler);
-    const { machines, cores } = world.scenario;
-    this.#nodes = Array.from({ length: machines }, () => ({ machine: new Machine(world.scheduler), cores: new Line(cores / machines), isDead: false }));
+    this.#nodes = Array.from({ length: world.scenario.machines }, () => ({ machine: new Machine(world.scheduler), cores: this.#newCores(), isDead: false }));
     this.#trusted = this.#nodes.map((_, index) => index);
   }
 
@@ -86,7 +85,7 @@ class Locked implements System {
     if (fault.kind === 'center') return this.#loseScheduler();
     const node = this.#nodes[BAD] as Node;
     if (fault.kind === 'pause') node.machine.pauseTo(scheduler.now + fault.lasts);
-    else node.isDead = true;
+    else this.#die(node);
     if (fault.kind === 'pause' && fault.lasts < COSTS.lease) tally.down(fault.lasts, 1 / machines);
     else this.#silentSince = scheduler.now;
   }
@@ -95,6 +94,26 @@ class Locked implements System {
     const { lost, doubled } = this.#accounts.settle();
     this.#world.tally.lost += lost;
     this.#world.tally.doubled += doubled;
+  }
+
+  /** What it had is forgotten; it is started anew, and says so. */
+  #die(node: Node): void {
+    node.machine.die();
+    node.cores = this.#newCores();
+    node.isDead = true;
+    this.#world.scheduler.after(COSTS.detect + COSTS.restart, () => {
+      node.isDead = false;
+      this.#trust(BAD);
+    });
+  }
+
+  #newCores(): Line {
+    const { machines, cores } = this.#world.scenario;
+    return new Line(cores / machines);
+  }
+
+  #trust(node: number): void {
+    if (!this.#trusted.includes(node)) this.#trusted = [...this.#trusted, node].sort((a, b) => a - b);
   }
 
   /** A new one has to be found, and then waits for a lease: somebody may still work under a lock that the old one lent. */
@@ -169,7 +188,7 @@ class Locked implements System {
   #report(node: Node, request: Request, token: number): void {
     const number = this.#nodes.indexOf(node);
     this.#center.after(COSTS.hop, () => {
-      if (!this.#trusted.includes(number)) this.#trusted = [...this.#trusted, number].sort((a, b) => a - b);
+      this.#trust(number);
       const lock = this.#locks.get(request.user);
       if (lock?.token !== token) return;
       lock.cancel();
