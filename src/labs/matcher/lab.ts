@@ -1,6 +1,7 @@
 import type { Lab } from '../kit/lab.ts';
 import { limitStep } from './steps/limit/step.ts';
 import { recoveryStep } from './steps/recovery/step.ts';
+import { replaceStep } from './steps/replace/step.ts';
 import { speedStep } from './steps/speed/step.ts';
 import { timeInForceStep } from './steps/time-in-force/step.ts';
 
@@ -9,5 +10,5 @@ export const matcherLab: Lab = {
   id: 'matcher',
   title: { zh: '撮合引擎', en: 'order matcher' },
   topic: 'projects/matching-engine',
-  steps: [limitStep, timeInForceStep, recoveryStep, speedStep],
+  steps: [limitStep, timeInForceStep, replaceStep, recoveryStep, speedStep],
 };
