@@ -61,4 +61,67 @@ describe('the virtual disk', () => {
     expect(disk.size('log')).toBe(0);
     expect(disk.read('log')).toHaveLength(0);
   });
+
+  test('writes what fits when it is full, and says so', () => {
+    const disk = new VirtualDisk({ space: 6 });
+    disk.append('a', text('four'));
+    expect(() => disk.append('b', text('more'))).toThrow(expect.objectContaining({ code: 'ENOSPC' }));
+    expect(read(disk, 'b')).toBe('mo');
+    disk.truncate('b', 0);
+    disk.append('b', text('ok'));
+    expect(read(disk, 'b')).toBe('ok');
+  });
+
+  test('loses what a failed sync should have kept, and later syncs do not say so', () => {
+    const disk = new VirtualDisk();
+    disk.append('log', text('gone'));
+    disk.failSyncsAfter(0);
+    expect(() => disk.sync('log')).toThrow(expect.objectContaining({ code: 'EIO' }));
+    disk.failSyncsAfter(9);
+    disk.sync('log');
+    expect(read(disk, 'log')).toBe('');
+  });
+
+  test('keeps of a sync that takes its time only what was written before it began', () => {
+    const disk = new VirtualDisk();
+    disk.append('log', text('before'));
+    const end = disk.beginSync('log');
+    disk.append('log', text(' after'));
+    end();
+    expect(read(disk, 'log')).toBe('before after');
+    disk.crash(() => 0.5);
+    expect(read(disk, 'log')).toBe('before');
+  });
+
+  test('cuts the power at a byte', () => {
+    const disk = new VirtualDisk();
+    disk.cutAfter(5);
+    disk.append('log', text('one'));
+    expect(() => disk.append('log', text('two'))).toThrow('the power went after 5 bytes');
+    disk.crash();
+    expect(read(disk, 'log')).toBe('onetw');
+  });
+
+  test('loses names that were not synced, if it is of that kind, in the order in which they were given', () => {
+    const found = Array.from({ length: 40 }, (_, seed) => {
+      const disk = new VirtualDisk({ losesNames: true });
+      disk.append('old', text('x'));
+      disk.sync('old');
+      disk.syncNames();
+      disk.rename('old', 'new');
+      disk.append('more', text('y'));
+      disk.crash(seededRng(String(seed)));
+      return disk.files().join();
+    });
+    expect(new Set(found)).toEqual(new Set(['old', 'new', 'more,new']));
+  });
+
+  test('has a copy that goes its own way', () => {
+    const disk = new VirtualDisk();
+    disk.append('log', text('same'));
+    const copy = disk.copy();
+    copy.append('log', text(' no more'));
+    disk.crash(() => 0.5);
+    expect([read(disk, 'log'), read(copy, 'log')]).toEqual(['', 'same no more']);
+  });
 });

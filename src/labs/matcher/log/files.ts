@@ -1,7 +1,7 @@
 /** What a log needs of a disk; names are of files in one folder. All but `syncLater` is over when it returns, and throws when it fails. */
 export interface Files {
   files(): readonly string[];
-  /** A whole file; empty when there is none. */
+  /** A whole file, empty when there is none; good until the next one is read. */
   read(file: string): Uint8Array;
   /** Writes at an offset in bytes; the file comes to be with its first write. */
   write(file: string, offset: number, bytes: Uint8Array): void;

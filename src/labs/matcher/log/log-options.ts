@@ -19,7 +19,7 @@ export interface LogOptions {
   readonly snapshots: number;
 }
 
-export const LOG_DEFAULTS: LogOptions = { policy: 'batch', group: 1024, wait: 200, interval: 100_000, segment: 64 * 2 ** 20, overlap: 1, snapshots: 2 };
+export const LOG_DEFAULTS: LogOptions = { policy: 'batch', group: 1024, wait: 200, interval: 100_000, segment: 16 * 2 ** 20, overlap: 1, snapshots: 2 };
 
 /** Hears what comes of commands. Must not keep the outcome. */
 export interface Answers {
