@@ -1,4 +1,4 @@
-// npm run bench:matcher [-- --pairs 15] [--check]: CPU time of a command against nodejs-order-book, in turn in this process, on the same commands with
+// npm run bench:matcher [-- --pairs 15] [--check] [--only mixed|deep|normal]: CPU time of a command against nodejs-order-book, in turn in this process, on the same commands with
 // equal depth at the end; time of single commands, what a command allocates and what the garbage collector takes; and what a busy machine hardly changes:
 // blocks of code that a command runs through in books of n, 2n and 4n orders. Theirs is as it comes. --check: exit 1 when a bar is missed.
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { build } from 'esbuild';
 import { OrderBook } from 'nodejs-order-book';
 import { quantile } from './bench/measure.mjs';
 
-const { values } = parseArgs({ options: { pairs: { type: 'string', default: '9' }, check: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { pairs: { type: 'string', default: '9' }, check: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const PAIRS = Number(values.pairs);
 const OURS = 400_000;
 /** Commands of a run, for both. */
@@ -206,11 +206,11 @@ function doOne(engine, order, commands, at) {
   engine.place(order);
 }
 
-function runExchange(commands, count) {
+function runExchange(commands, count, names) {
   const exchange = new Exchange();
   for (let at = 0; at < count * WIDTH; at += WIDTH) {
     const kind = commands[at];
-    const id = String(commands[at + 1]);
+    const id = names[commands[at + 1]];
     const [side, price, quantity] = [SIDES[commands[at + 2]], commands[at + 3], commands[at + 4]];
     if (kind === CANCEL) sink += exchange.cancel(id).left;
     else if (kind === REPLACE) sink += exchange.replace(id, price, quantity).left;
@@ -220,11 +220,11 @@ function runExchange(commands, count) {
   return exchange.engine;
 }
 
-function runTheirs(commands, count) {
+function runTheirs(commands, count, names) {
   const book = new OrderBook();
   for (let at = 0; at < count * WIDTH; at += WIDTH) {
     const kind = commands[at];
-    const id = String(commands[at + 1]);
+    const id = names[commands[at + 1]];
     const [side, price, size] = [SIDES[commands[at + 2]], commands[at + 3], commands[at + 4]];
     if (kind === CANCEL) sink += book.cancel(id) === undefined ? 0 : 1;
     else if (kind === REPLACE) sink += book.modify(id, { price, size }).quantityLeft;
@@ -236,14 +236,31 @@ function runTheirs(commands, count) {
 
 /** In turn and in alternating order; the first pair and the rounds before it warm up. */
 function compare(name, bar, run, commands, count) {
+  const names = namesOf(commands);
+  const [ours, theirs] = [(of) => run(commands, of, names), (of) => runTheirs(commands, of, names)];
+  sameDepth(name, ours(count), theirs(count));
+  for (let round = 0; round < 12; round++) ours(OURS);
+  tell(name, bar, pairsOf(ours, theirs, count));
+}
+
+/** What orders are called where they have names; made before, so that making them is in nobody's time. */
+function namesOf(commands) {
+  const names = [];
+  for (let at = 0; at < commands.length; at += WIDTH) names[commands[at + 1]] ??= `order-${commands[at + 1]}`;
+  return names;
+}
+
+function pairsOf(ours, theirs, count) {
   const rows = [];
-  sameDepth(name, run(commands, count), runTheirs(commands, count));
-  for (let round = 0; round < 12; round++) run(commands, OURS);
   for (let pair = 0; pair <= PAIRS; pair++) {
     const took = [];
-    for (const who of pair % 2 === 0 ? [0, 1] : [1, 0]) took[who] = cost(who === 0 ? run : runTheirs, commands, count, who === 0 ? OURS_TIMES : 1);
+    for (const who of pair % 2 === 0 ? [0, 1] : [1, 0]) took[who] = who === 0 ? cost(ours, count, OURS_TIMES) : cost(theirs, count, 1);
     if (pair > 0) rows.push(took);
   }
+  return rows;
+}
+
+function tell(name, bar, rows) {
   const ratios = rows.map(([ours, theirs]) => theirs / ours);
   const ratio = quantile(ratios, 0.5);
   const isMissed = ratio < bar;
@@ -259,9 +276,9 @@ function verdict(bar, isMissed) {
 }
 
 /** Microseconds of CPU time a command. The heap is not swept in between: that would throw away compiled code. */
-function cost(run, commands, count, times) {
+function cost(run, count, times) {
   const start = process.cpuUsage();
-  for (let time = 0; time < times; time++) run(commands, count);
+  for (let time = 0; time < times; time++) run(count);
   const { user, system } = process.cpuUsage(start);
   return (user + system) / count / times;
 }
@@ -376,12 +393,14 @@ async function blocksOf(session, engine, size, deed) {
 }
 
 console.log(`node ${process.version}; ${PAIRS} pairs a row, ratio of CPU time a command: median (quartiles), commands a second of ours and theirs`);
-const workloads = { mixed: mixed(OURS), deep: deep(OURS), normal: normal() };
+const workloads = Object.fromEntries(Object.entries({ mixed: () => mixed(OURS), deep: () => deep(OURS), normal }).flatMap(([name, make]) => ((values.only ?? name) === name ? [[name, make()]] : [])));
 for (const [name, commands] of Object.entries(workloads)) compare(`integer core, ${name}`, BARS[name], runCore, commands, LENGTHS[name]);
 for (const [name, commands] of Object.entries(workloads)) compare(`with names and results, ${name}`, name === 'mixed' ? FRIENDLY_BAR : undefined, runExchange, commands, LENGTHS[name]);
-singles(workloads.mixed);
-await memory(workloads.mixed);
-await counts();
+if (workloads.mixed) {
+  singles(workloads.mixed);
+  await memory(workloads.mixed);
+  await counts();
+}
 for (const line of missed) console.error(`missed: ${line}`);
 if (sink === Number.POSITIVE_INFINITY) console.log(sink);
 process.exit(values.check && missed.length > 0 ? 1 : 0);

@@ -59,19 +59,21 @@ export class Engine {
 
   /** Works off an order that was accepted before. A market order trades at no worse price than `worst` (0: at any); what is left then is done `band`. */
   enter(order: NewOrder, worst: number): void {
+    const limit = limitKey(order.side, order.type === MARKET ? Math.min(worst, ANY_PRICE) : order.price);
+    const rests = order.type !== MARKET && (order.force === GTC || order.force === DAY);
+    if (rests && this.#otherBest(order.side) > limit) return this.rest(order, order.quantity);
     const sweep = this.#sweep;
     sweep.begin(order.id, order.owner, order.side, order.selfTrade, order.quantity);
-    const limit = limitKey(order.side, order.type === MARKET ? worst : order.price);
     if (order.force === FOK && !sweep.canFill(limit)) return this.#listener.done(order.id, END.killed, order.quantity);
     sweep.run(limit);
     if (sweep.left === 0 || sweep.stopped) return;
-    if (order.type !== MARKET && (order.force === GTC || order.force === DAY)) this.rest(order, sweep.left);
-    else this.#listener.done(order.id, worst !== 0 && this.#isAnyone(order.side) ? END.band : END.expired, sweep.left);
+    if (rests) this.rest(order, sweep.left);
+    else this.#listener.done(order.id, worst !== 0 && this.#otherBest(order.side) !== NO_KEY ? END.band : END.expired, sweep.left);
   }
 
-  /** Whether somebody rests on the other side. */
-  #isAnyone(side: Side): boolean {
-    return this.book.first(side === BUY ? SELL : BUY) !== NONE;
+  /** Key of the best price that an order of a side meets. */
+  #otherBest(side: Side): number {
+    return side === BUY ? this.book.asks.best : this.book.bids.best;
   }
 
   cancel(id: number): void {
@@ -83,9 +85,9 @@ export class Engine {
   /** `matches`: whether it may trade, which it may not in an auction. */
   replace(id: number, price: number, quantity: number, matches = true): void {
     const { book } = this;
-    const why = this.malformedReplace(id, price, quantity);
-    if (why !== FINE) return this.#listener.rejected(id, why);
     const order = book.ids.find(id);
+    const why = this.#malformedReplace(order, price, quantity);
+    if (why !== FINE) return this.#listener.rejected(id, why);
     const keeps = book.priceOf(order) === price && quantity < book.openOf(order);
     if (!keeps && this.#replaceWouldCross(order, price)) return this.#listener.rejected(id, REASON.wouldCross);
     if (!keeps) return this.#reenter(order, id, price, quantity, matches);
@@ -156,7 +158,7 @@ export class Engine {
   /** What is wrong with a limit or market order itself: a position in REASONS, or `FINE`. */
   malformed(order: NewOrder): number {
     const { price, quantity, display, type } = order;
-    if (!(Number.isSafeInteger(order.id) && order.id > 0)) return REASON.id;
+    if (!isId(order.id)) return REASON.id;
     if (type === MARKET || type === STOP ? price !== 0 : !isPrice(price)) return REASON.price;
     if (!isWhole(quantity)) return REASON.quantity;
     if (display !== 0 && (!isWhole(display) || display > quantity)) return REASON.display;
@@ -172,7 +174,11 @@ export class Engine {
 
   /** What is wrong with a replacement itself: a position in REASONS, or `FINE`. */
   malformedReplace(id: number, price: number, quantity: number): number {
-    if (this.book.ids.find(id) === NONE) return REASON.unknown;
+    return this.#malformedReplace(this.book.ids.find(id), price, quantity);
+  }
+
+  #malformedReplace(order: number, price: number, quantity: number): number {
+    if (order === NONE) return REASON.unknown;
     if (!isPrice(price)) return REASON.price;
     return isWhole(quantity) ? FINE : REASON.quantity;
   }
@@ -183,7 +189,7 @@ export class Engine {
   }
 
   #crosses(side: Side, price: number): boolean {
-    return side === BUY ? this.book.asks.best <= price : this.book.bids.best <= -price;
+    return this.#otherBest(side) <= limitKey(side, price);
   }
 
   /** An order that has lost its place comes in again, at its new price. */
@@ -209,7 +215,12 @@ export class Engine {
 /** The worst key of the other side at which an order trades; price 0: any. */
 function limitKey(side: Side, price: number): number {
   if (price === 0) return ANY_PRICE;
-  return side === BUY ? Math.min(price, ANY_PRICE) : -price;
+  return side === BUY ? price : -price;
+}
+
+/** Whether an id is one: whole, from 1 to 2^53 - 1. What is below 2^31 is known sooner. */
+function isId(number: number): boolean {
+  return isWhole(number) || (number > 0 && Number.isSafeInteger(number));
 }
 
 /** Whether a price is one: whole, above 0, below 2^31 - 1. */

@@ -130,7 +130,9 @@ export class Book {
     const at = order * STRIDE;
     const side = sideIn(ints[at + FLAGS] as number);
     const key = ints[at + KEY] as number;
-    const level = this.#open(side, key);
+    if (this.levels(side).best === NO_KEY) this.#use(side, this.#ladders[side]);
+    let level = this.levels(side).open(key);
+    if (level === NONE) level = this.#spread(side, key);
     const { ends } = side === BUY ? this.bids : this.asks;
     const last = ends[2 * level + 1] as number;
     ints[at + NEXT] = NONE;
@@ -164,14 +166,10 @@ export class Book {
     this.link(order);
   }
 
-  /** A level of a side: on its ladder, while that reaches; a side that was empty begins there again. */
-  #open(side: Side, key: number): number {
-    const ladder = this.#ladders[side];
-    if (this.levels(side).best === NO_KEY) this.#use(side, ladder);
-    const level = this.levels(side).open(key);
-    if (level !== NONE) return level;
+  /** Where the ladder of a side does not reach: its orders move to sorted levels, until nobody is left. */
+  #spread(side: Side, key: number): number {
     const sparse = new SortedLevels();
-    ladder.pourInto(sparse);
+    this.#ladders[side].pourInto(sparse);
     this.#use(side, sparse);
     return sparse.open(key);
   }

@@ -27,10 +27,11 @@ export class IdIndex {
 
   find(id: number): number {
     const keys = this.#keys;
-    for (let at = this.#home(id); ; at = (at + 1) & this.#mask) {
+    const mask = this.#mask;
+    for (let at = this.#home(id); ; at = (at + 1) & mask) {
       const key = keys[at];
-      if (key === EMPTY) return NONE;
       if (key === id) return this.#slots[at] as number;
+      if (key === EMPTY) return NONE;
     }
   }
 
@@ -67,13 +68,16 @@ export class IdIndex {
   }
 
   #home(id: number): number {
-    return Math.imul(id ^ Math.imul(id * 2 ** -32, UPPER), GOLDEN) >>> this.#shift;
+    const word = id < 2 ** 31 ? id : id ^ Math.imul(id * 2 ** -32, UPPER);
+    return Math.imul(word, GOLDEN) >>> this.#shift;
   }
 
   #put(id: number, slot: number): void {
+    const keys = this.#keys;
+    const mask = this.#mask;
     let at = this.#home(id);
-    while (this.#keys[at] !== EMPTY) at = (at + 1) & this.#mask;
-    this.#keys[at] = id;
+    while (keys[at] !== EMPTY) at = (at + 1) & mask;
+    keys[at] = id;
     this.#slots[at] = slot;
   }
 
