@@ -115,6 +115,12 @@ describe('An auction', () => {
     expect([said, market.engine.lastPrice]).toEqual([['phase continuous 0'], 0]);
   });
 
+  test('of market orders alone has no price without a reference: they expire in the order of arrival', () => {
+    const orders = [SELL, BUY, SELL].map((side) => ({ side: side as Side, type: MARKET, quantity: 2 }) as const);
+    expect(auction({}, [], orders).said).toEqual(['done 1 expired 2', 'done 2 expired 2', 'done 3 expired 2', 'phase continuous 0']);
+    expect(auction({ reference: 50 }, [], orders).said).toEqual(['trade 1 2 50 2 0 0', 'done 1 filled 0', 'done 2 filled 0', 'done 3 expired 2', 'phase continuous 50']);
+  });
+
   test('of two hundred thousand orders ends', { timeout: 20_000 }, () => {
     const market = new Market(new Tape(2 ** 20));
     market.startAuction();
