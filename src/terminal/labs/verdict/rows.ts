@@ -23,7 +23,7 @@ export function rowLines(failure: Counterexample, columns: readonly Column[], pe
   const lead = leadOf(failure.rows);
   const wanted = columns.filter((column) => column.always || column.field === failure.field).map((column) => draw(column, failure.rows, say));
   const drawn = fitting(wanted, failure.field, pen.columns - width(lead[0] ?? '') - MARK.length);
-  if (width(lead[0] ?? '') + drawn.reduce((sum, column) => sum + halves(column) + GAP, -GAP) > pen.columns - MARK.length) return stackedLines(failure, columns, lead, pen, beside);
+  if (width(lead[0] ?? '') + drawn.reduce((sum, column) => sum + halves(column) + GAP, -GAP) > pen.columns) return stackedLines(failure, columns, lead, pen, beside);
   const earlier = failure.length - failure.rows.length;
   const before = earlier > 0 ? [theme.muted(say(p.earlier, earlier))] : [];
   const blank = ' '.repeat(width(lead[0] ?? ''));
@@ -37,6 +37,7 @@ export function rowLines(failure: Counterexample, columns: readonly Column[], pe
     });
     return `${lead[index]}${cells.join('')}${last ? theme.bad(MARK) : ''}`;
   });
+  if (rows.some((line) => width(line) > pen.columns)) return stackedLines(failure, columns, lead, pen, beside);
   return [...head.map((line) => theme.muted(line.trimEnd())), ...before, ...rows];
 }
 
