@@ -2,6 +2,7 @@ import type { Lab } from '../kit/lab.ts';
 import { limitStep } from './steps/limit/step.ts';
 import { recoveryStep } from './steps/recovery/step.ts';
 import { replaceStep } from './steps/replace/step.ts';
+import { selfTradeStep } from './steps/self-trade/step.ts';
 import { speedStep } from './steps/speed/step.ts';
 import { timeInForceStep } from './steps/time-in-force/step.ts';
 
@@ -10,5 +11,5 @@ export const matcherLab: Lab = {
   id: 'matcher',
   title: { zh: '撮合引擎', en: 'order matcher' },
   topic: 'projects/matching-engine',
-  steps: [limitStep, timeInForceStep, replaceStep, recoveryStep, speedStep],
+  steps: [limitStep, timeInForceStep, replaceStep, selfTradeStep, recoveryStep, speedStep],
 };
