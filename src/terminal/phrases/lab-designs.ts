@@ -1,4 +1,5 @@
 import type { DesignLesson } from '../../labs/matcher/designs/lesson.ts';
+import type { DesignFault, DesignScenario } from '../../labs/matcher/designs/scenario.ts';
 import { amount, percent, span } from '../labs/run/figures.ts';
 import type { PhraseOf } from './phrase.ts';
 
@@ -54,4 +55,24 @@ export const designLessons: LessonPhrases = {
       `${design} does ${times.toFixed(1)} times as much with ${amount(cores)} cores as with one, ${rate(ceiling)} orders a second; in this run its busiest worker was at ${percent(busiest)}, the idlest at ${percent(idlest)}: it is users and symbols that are uneven.`,
   },
   nothing: { zh: () => '没有单来。', en: () => 'No order came.' },
+};
+
+const ZH_FAULTS: Readonly<Record<DesignFault['kind'], string>> = { node: '一台机器死掉', pause: '一台机器停顿', center: '唯一的那台死掉' };
+const EN_FAULTS: Readonly<Record<DesignFault['kind'], string>> = { node: 'one machine dies', pause: 'one machine stands still', center: 'the only one of its kind dies' };
+
+export const designPhrases = {
+  title: {
+    zh: ({ offered, duration, users, symbols, cores, seed }: DesignScenario) => `每秒 ${amount(offered)} 单，${span(duration)}，${amount(users)} 个用户，${symbols} 个交易对，共 ${cores} 核，种子 ${seed}（虚拟时间）`,
+    en: ({ offered, duration, users, symbols, cores, seed }: DesignScenario) => `${amount(offered)} orders a second for ${span(duration)}, ${amount(users)} users, ${symbols} symbols, ${cores} cores in all, seed ${seed} (virtual time)`,
+  },
+  design: { zh: '设计', en: 'design' },
+  did: { zh: ['答复', '失败', '每秒', 'p50', 'p99', '等锁', '最忙', '最闲'], en: ['answered', 'failed', 'a second', 'p50', 'p99', 'lock', 'busiest', 'idlest'] },
+  costs: { zh: ['丢失', '做两次', '挡下', '停服', '波及', '搬动'], en: ['lost', 'twice', 'fenced', 'away', 'affected', 'moved'] },
+  fault: { zh: ({ kind, at }: DesignFault) => `${span(at)} 时${ZH_FAULTS[kind]}`, en: ({ kind, at }: DesignFault) => `At ${span(at)} ${EN_FAULTS[kind]}` },
+  ceilings: { zh: '每秒最多能做多少单，按核数', en: 'Orders a second at most, by cores' },
+  cores: { zh: (cores: number) => `${cores} 核`, en: (cores: number) => (cores === 1 ? '1 core' : `${cores} cores`) },
+  legend: {
+    zh: '等锁：worker 不空闲的时间里等锁的占比；最忙、最闲：各 worker 干活时间的占比；失败：2 秒内没有答复',
+    en: 'lock: share of the workers\' busy time spent waiting for a lock; busiest, idlest: share of the time that a worker worked; failed: no answer within 2 s',
+  },
 };

@@ -58,6 +58,8 @@ export const matcherPhrases = {
   killAt: { zh: '断电的时刻（12s）或第几条命令之后（5000），然后从日志恢复', en: 'when the power goes: at an instant (12s) or behind so many commands (5000); then it recovers from its log' },
   itch: { zh: '回放 NASDAQ ITCH 5.0 文件，可以是 .gz', en: 'replay a NASDAQ ITCH 5.0 file; may be gzipped' },
   lobster: { zh: '回放 LOBSTER 的 message 文件；旁边的 orderbook 文件用来逐档核对', en: 'replay a LOBSTER message file; the orderbook file beside it is compared level by level' },
+  compare: { zh: '把旧设计和新设计放在一起跑，逗号分隔', en: 'run older and newer designs on the same orders, commas between' },
+  designFault: { zh: '和 --compare 一起：node@2s 死一台机器，pause@2s+3s 停顿，center@2s 唯一的那台死掉', en: 'with --compare: node@2s a machine dies, pause@2s+3s one stands still, center@2s the only one of its kind dies' },
   interactive: { zh: '自己下单：buy 100 @ 1002 ioc', en: 'type orders yourself: buy 100 @ 1002 ioc' },
   charts: {
     zh: { book: '盘口', price: '价格', depth: '深度', spread: '价差', commands: '命令', wait: '等待' },

@@ -9,6 +9,8 @@ export const command: Command = {
       const [first, second] = WAYS.filter(isSaid);
       if (second !== undefined) throw new Trouble('lab-one-only', `--${first}`, `--${second}`);
       if (flags.itch !== undefined || flags.lobster !== undefined) return (await import('./replay.ts')).replayFile(context, flags, isSaid);
+      if (flags.compare !== undefined) return (await import('./compare.ts')).compareDesigns(context, flags, isSaid);
+      if (flags.fault !== undefined) throw new Trouble('lab-option', '--fault', flags.fault, '--compare');
       if (flags.interactive) return (await import('./interactive.ts')).trade(context, flags);
       return (await import('./run.ts')).runMarket(context, flags);
     });
@@ -16,4 +18,4 @@ export const command: Command = {
 };
 
 /** Options that each make another thing of the run. */
-const WAYS = ['itch', 'lobster', 'interactive'];
+const WAYS = ['itch', 'lobster', 'interactive', 'compare'];

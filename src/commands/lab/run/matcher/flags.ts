@@ -6,6 +6,9 @@ import { matcherPhrases as p } from '../../../../terminal/phrases/lab-matcher.ts
 import type { Speaker } from '../../../../terminal/phrases/phrase.ts';
 import { declarePrinting, type PrintFlags } from '../flags.ts';
 
+/** Designs that can be compared; they are loaded when they are. */
+const DESIGN_IDS = ['uid-mod', 'uid-proxy', 'uid-ring', 'uid-lock', 'uid-fenced', 'db', 'memory'];
+
 /** The options as they stand on the command line. */
 export interface RunFlags extends PrintFlags {
   readonly symbols: string;
@@ -15,6 +18,8 @@ export interface RunFlags extends PrintFlags {
   readonly auction?: true;
   readonly fsync: string;
   readonly killAt?: string;
+  readonly compare?: string;
+  readonly fault?: string;
   readonly itch?: string;
   readonly lobster?: string;
   readonly interactive?: true;
@@ -33,6 +38,8 @@ export function declareFlags(program: Commander, say: Speaker): Commander {
     .option('--auction', say(p.auction))
     .option('--fsync <policy>', `${say(p.fsync)}: ${FSYNCS.join(', ')}`, 'batch')
     .option('--kill-at <when>', say(p.killAt))
+    .option('--compare <designs>', `${say(p.compare)}: all, ${DESIGN_IDS.join(', ')}`)
+    .option('--fault <fault>', say(p.designFault))
     .option('--itch <file>', say(p.itch))
     .option('--lobster <file>', say(p.lobster))
     .option('--interactive', say(p.interactive))
