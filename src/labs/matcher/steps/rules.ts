@@ -128,7 +128,7 @@ export const SOUND: Rules = {
 };
 
 /** What a fill-or-kill order makes of one of its owner's: counts it, passes it, or ends there. */
-export type Own = 'counts' | 'passes' | 'ends';
+type Own = 'counts' | 'passes' | 'ends';
 
 /** Whether those whom an order meets have enough for it. */
 export function fills({ order, quantity }: Incoming, makers: readonly Held[], own: (choice: SelfTrade) => Own): boolean {

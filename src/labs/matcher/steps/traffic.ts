@@ -32,7 +32,7 @@ export interface Habits {
   readonly selfTrade?: readonly [SelfTrade, ...SelfTrade[]];
 }
 
-export type Change = 'less' | 'same' | 'more' | 'elsewhere' | 'across';
+type Change = 'less' | 'same' | 'more' | 'elsewhere' | 'across';
 
 /** Random commands for a book; what it holds is known from the model, so that they make sense. */
 export function traffic(rng: Rng, habits: Habits): Trace<Setup, Call> {
