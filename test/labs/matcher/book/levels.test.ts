@@ -104,9 +104,9 @@ describe('The window of a ladder', () => {
       levels = open(levels, keyOf(n), n);
       if (levels.ends !== before) moved += levels.ends.length;
       close(levels, keyOf(n));
+      // at most 32 words a level, and what a ladder lays out until it is as large as it may be
+      if (moved > 32 * n + 4 * 2 ** 20) expect.fail(`${moved} words moved for ${n} levels`);
     }
-    // at most 32 words a level, and what a ladder lays out until it is as large as it may be
-    expect(moved).toBeLessThan(32 * count + 4 * 2 ** 20);
   });
 
   test('holds levels half a million ticks apart, and says so where they are further', () => {
