@@ -291,6 +291,16 @@ async function httpDocument(): Promise<Emitted> {
   return fieldsOf([JSON.parse((await wengu(makeHome(), ['lab', 'run', 'load-balancer', '--http', '--json'])).stdout)]);
 }
 
+async function matcherDocument(): Promise<Emitted> {
+  const run = async (...more: readonly string[]): Promise<unknown> => JSON.parse((await wengu(makeHome(), ['lab', 'run', 'matcher', '--orders', '600', '--duration', '5s', '--json', ...more])).stdout);
+  return fieldsOf([await run('--flow', 'flash-crash', '--auction', '--kill-at', '2s'), await run('--kill-at', '200'), await run()]);
+}
+
+async function designsDocument(): Promise<Emitted> {
+  const run = async (...more: readonly string[]): Promise<unknown> => JSON.parse((await wengu(makeHome(), ['lab', 'run', 'matcher', '--compare', 'uid-ring,memory', '--duration', '1s', '--orders', '1000', '--json', ...more])).stdout);
+  return fieldsOf([await run('--fault', 'node@0.3s')]);
+}
+
 async function linesOf(step: string): Promise<Emitted> {
   return fieldsOf((await reviewSteps()).filter((line) => line.step === step));
 }
@@ -314,6 +324,8 @@ const DOCUMENTS: readonly (readonly [name: string, print: () => Promise<Emitted>
   ['lab run', labRunDocument],
   ['lab run load-balancer', balancersDocument],
   ['lab run load-balancer --http', httpDocument],
+  ['lab run matcher', matcherDocument],
+  ['lab run matcher --compare', designsDocument],
   ['lab run --vs', labVersusDocument],
   ['lab test', labTestDocument],
   ['lab list', () => labDocument('list')],

@@ -10,10 +10,10 @@ const rate = (perSecond: number): string => amount(Math.round(perSecond));
 /** What runs of designs teach, in one sentence. */
 export const designLessons: LessonPhrases = {
   unfenced: {
-    zh: ({ design, doubled, lost, other, othersFenced }) =>
-      `${design}：停顿的节点醒来，不知道租约早已过期，继续写：${amount(doubled)} 单做了两次${lost === 0 ? '' : `，${amount(lost)} 单已答复却被覆盖`}${other === undefined ? '' : `；${other} 挡下了 ${amount(othersFenced)} 次迟到的写`}。锁会过期，所以由被写的一方比 token，才算数。`,
-    en: ({ design, doubled, lost, other, othersFenced }) =>
-      `${design}: a node slept past its lease, woke and went on writing: ${amount(doubled)} ${doubled === 1 ? 'order was' : 'orders were'} done twice${lost === 0 ? '' : `, ${amount(lost)} that had been answered ${lost === 1 ? 'was' : 'were'} overwritten`}${other === undefined ? '' : `; ${other} refused ${amount(othersFenced)} late ${othersFenced === 1 ? 'write' : 'writes'}`}. A lock that can run out is only worth what the written side checks.`,
+    zh: ({ design, doubled, overwritten, other, othersFenced }) =>
+      `${design}：停顿的节点醒来，不知道租约早已过期，继续写：${amount(doubled)} 单做了两次${overwritten === 0 ? '' : `，${amount(overwritten)} 单已答复却被覆盖`}${other === undefined ? '' : `；${other} 挡下了 ${amount(othersFenced)} 次迟到的写`}。锁会过期，所以由被写的一方比 token，才算数。`,
+    en: ({ design, doubled, overwritten, other, othersFenced }) =>
+      `${design}: a node slept past its lease, woke and went on writing: ${amount(doubled)} ${doubled === 1 ? 'order was' : 'orders were'} done twice${overwritten === 0 ? '' : `, ${amount(overwritten)} that had been answered ${overwritten === 1 ? 'was' : 'were'} overwritten`}${other === undefined ? '' : `; ${other} refused ${amount(othersFenced)} late ${othersFenced === 1 ? 'write' : 'writes'}`}. A lock that can run out is only worth what the written side checks.`,
   },
   moved: {
     zh: ({ design, moved, affected, unavailable, other, othersMoved, othersAffected, othersUnavailable }) =>

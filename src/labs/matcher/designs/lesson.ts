@@ -8,7 +8,7 @@ interface Named {
 
 /** What runs of designs teach, with the numbers that show it. The terminal has the sentences. */
 export type DesignLesson =
-  | ({ /** Two nodes wrote one account. */ readonly code: 'unfenced'; readonly doubled: number; readonly lost: number; readonly other: string | undefined; readonly othersFenced: number } & Named)
+  | ({ /** Two nodes wrote one account. */ readonly code: 'unfenced'; readonly doubled: number; readonly overwritten: number; readonly other: string | undefined; readonly othersFenced: number } & Named)
   | ({ /** Answered before it was safe. */ readonly code: 'lost'; readonly lost: number; readonly unavailable: Micros; readonly other: string | undefined; readonly othersUnavailable: Micros } & Named)
   | ({ /** One machine of several went, and users moved. */ readonly code: 'moved'; readonly moved: number; readonly affected: number; readonly unavailable: Micros; readonly other: string; readonly othersMoved: number; readonly othersAffected: number; readonly othersUnavailable: Micros } & Named)
   | ({ /** A fault took service away. */ readonly code: 'outage'; readonly unavailable: Micros; readonly affected: number; readonly failed: number; readonly other: string | undefined; readonly othersUnavailable: Micros } & Named)
@@ -35,11 +35,16 @@ const MANY = 0.05;
 const USELESS = 1.05;
 
 const unfenced: Rule = (runs) => {
-  const worst = most(runs, ({ doubled }) => doubled);
-  if (worst === undefined || worst.doubled === 0) return undefined;
-  const other = runs.find(({ doubled, fenced }) => doubled === 0 && fenced > 0);
-  return { code: 'unfenced', design: worst.id, doubled: worst.doubled, lost: worst.lost, other: other?.id, othersFenced: other?.fenced ?? 0 };
+  const worst = most(runs, harm);
+  if (worst === undefined || harm(worst) === 0) return undefined;
+  const other = runs.find((run) => harm(run) === 0 && run.fenced > 0);
+  return { code: 'unfenced', design: worst.id, doubled: worst.doubled, overwritten: worst.overwritten, other: other?.id, othersFenced: other?.fenced ?? 0 };
 };
+
+/** What came of two who wrote one account. */
+function harm({ doubled, overwritten }: DesignReport): number {
+  return doubled + overwritten;
+}
 
 const moved: Rule = (runs) => {
   const movers = runs.filter((run) => run.moved !== undefined);

@@ -31,6 +31,8 @@ export interface DesignReport {
   readonly waits: { readonly p50: Micros; readonly p99: Micros; readonly longest: Micros };
   /** Told done, and gone after a fault. */
   readonly lost: number;
+  /** Of those lost: written over by somebody who should not have written any more. */
+  readonly overwritten: number;
   /** Done twice. */
   readonly doubled: number;
   /** Late writes that fencing kept out. */
@@ -49,7 +51,7 @@ export interface DesignReport {
 }
 
 export function reportOf(design: Design, scenario: DesignScenario, tally: Tally, ceilings: readonly Ceiling[]): DesignReport {
-  const { offered, answered, late, lost, doubled, fenced, unavailable, affected, moved, waits } = tally;
+  const { offered, answered, late, lost, overwritten, doubled, fenced, unavailable, affected, moved, waits } = tally;
   const gaveUp = tally.unanswered(scenario.duration - COSTS.patience);
   const workers = tally.workers.map(({ working, blocked }) => ({ working: working / scenario.duration, blocked: blocked / scenario.duration }));
   const [working, blocked] = [sum(workers.map((worker) => worker.working)), sum(workers.map((worker) => worker.blocked))];
@@ -64,6 +66,7 @@ export function reportOf(design: Design, scenario: DesignScenario, tally: Tally,
     throughput: (answered * SECOND) / scenario.duration,
     waits: { p50: waits.percentile(0.5), p99: waits.percentile(0.99), longest: waits.longest },
     lost,
+    overwritten,
     doubled,
     fenced,
     unavailable,

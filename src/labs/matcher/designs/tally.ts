@@ -22,6 +22,8 @@ export class Tally {
   late = 0;
   /** Told done, and gone. */
   lost = 0;
+  /** Of those lost: written over by somebody who should not have written any more. */
+  overwritten = 0;
   /** Done twice. */
   doubled = 0;
   /** Writes of somebody whose lease was over that were kept out. */

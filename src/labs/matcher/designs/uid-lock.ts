@@ -93,6 +93,7 @@ class Locked implements System {
   close(): void {
     const { lost, doubled } = this.#accounts.settle();
     this.#world.tally.lost += lost;
+    this.#world.tally.overwritten += lost;
     this.#world.tally.doubled += doubled;
   }
 
