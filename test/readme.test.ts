@@ -292,13 +292,13 @@ async function httpDocument(): Promise<Emitted> {
 }
 
 async function matcherDocument(): Promise<Emitted> {
-  const run = async (...more: readonly string[]): Promise<unknown> => JSON.parse((await wengu(makeHome(), ['lab', 'run', 'matcher', '--orders', '600', '--duration', '5s', '--json', ...more])).stdout);
-  return fieldsOf([await run('--flow', 'flash-crash', '--auction', '--kill-at', '2s'), await run('--kill-at', '200'), await run()]);
+  const run = async (...more: readonly string[]): Promise<unknown> => JSON.parse((await wengu(makeHome(), ['lab', 'run', 'matcher', '--orders', '600', '--duration', '20s', '--json', ...more])).stdout);
+  return fieldsOf([await run('--flow', 'flash-crash', '--orders', '4000', '--auction', '--kill-at', '2s'), await run('--kill-at', '200'), await run()]);
 }
 
 async function designsDocument(): Promise<Emitted> {
-  const run = async (...more: readonly string[]): Promise<unknown> => JSON.parse((await wengu(makeHome(), ['lab', 'run', 'matcher', '--compare', 'uid-ring,memory', '--duration', '1s', '--orders', '1000', '--json', ...more])).stdout);
-  return fieldsOf([await run('--fault', 'node@0.3s')]);
+  const run = async (...more: readonly string[]): Promise<unknown> => JSON.parse((await wengu(makeHome(), ['lab', 'run', 'matcher', '--compare', 'uid-ring,memory', '--duration', '3s', '--orders', '3000', '--json', ...more])).stdout);
+  return fieldsOf([await run('--fault', 'node@0.5s')]);
 }
 
 async function linesOf(step: string): Promise<Emitted> {
