@@ -200,8 +200,9 @@ describe('A replacement', () => {
     expect(hearing.place({ id: 6, side: SELL, price: 90, quantity: 9 }).slice(1, 2)).toEqual(['trade 4 x 6 9 @ 90, left 0 and 0']);
   });
 
-  test('of an order that is not there is refused', () => {
-    expect(offered().replace(77, 100, 1)).toEqual(['rejected 77 unknown-order']);
+  test.each([77, 0, -1, 1.5, Number.NaN])('of an order that is not there, %s, is refused', (id) => {
+    expect(offered().replace(id, 100, 1)).toEqual([`rejected ${id} unknown-order`]);
+    expect(offered().cancel(id)).toEqual([`rejected ${id} unknown-order`]);
   });
 });
 

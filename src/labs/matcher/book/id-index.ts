@@ -30,8 +30,9 @@ export class IdIndex {
     const mask = this.#mask;
     for (let at = this.#home(id); ; at = (at + 1) & mask) {
       const key = keys[at];
-      if (key === id) return this.#slots[at] as number;
+      // first: it is what id 0 would find
       if (key === EMPTY) return NONE;
+      if (key === id) return this.#slots[at] as number;
     }
   }
 

@@ -29,6 +29,12 @@ describe('The index of ids', () => {
     );
   });
 
+  test('knows no id 0, whatever else it knows', () => {
+    const index = new IdIndex(4);
+    index.add(1, 7);
+    expect(index.find(0)).toBe(NONE);
+  });
+
   test.each([
     ['one after the other', (n: number) => n],
     ['by thousands', (n: number) => 1000 * n],
