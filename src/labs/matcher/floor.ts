@@ -59,7 +59,7 @@ export class Floor {
     this.instrument = new Instrument(`S${symbol + 1}`, interval);
     this.#trading = { instrument: this.instrument, send: running.send, now: running.now, every: running.every };
     this.#rng = seededRng(`${scenario.seed}/${symbol}`);
-    this.#crowd = new Crowd(this.instrument, seededRng(`${scenario.seed}/${symbol}/crowd`), () => (this.#isFalling() ? AFRAID : 1));
+    this.#crowd = new Crowd(this.instrument, seededRng(`${scenario.seed}/${symbol}/crowd`), scenario.orders * share, () => (this.#isFalling() ? AFRAID : 1));
     const rate = (scenario.orders * share * SECOND) / scenario.duration;
     this.#arrivals = (scenario.flow === 'hawkes' ? hawkes : poisson)(rate, seededRng(`${scenario.seed}/${symbol}/arrivals`));
     this.traders = this.#traders();

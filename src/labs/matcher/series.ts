@@ -28,6 +28,7 @@ export class Series {
   #length: Micros;
   #intervals: Interval[] = [];
   #waits = new Waits();
+  #isOver = false;
 
   constructor(length: Micros) {
     this.#length = length;
@@ -39,6 +40,17 @@ export class Series {
 
   get intervals(): readonly Interval[] {
     return this.#intervals;
+  }
+
+  /** Those that are over. */
+  get complete(): readonly Interval[] {
+    return this.#isOver ? this.#intervals : this.#intervals.slice(0, -1);
+  }
+
+  /** Nothing more comes. */
+  finish(): void {
+    this.#isOver = true;
+    this.#settle();
   }
 
   /** The interval of an instant; what lies between it and the latest one is added, with prices as they stand. */
@@ -68,8 +80,8 @@ export class Series {
     this.#waits.add(wait);
   }
 
-  /** Percentiles are reckoned once, when an interval is over or asked about. */
-  settle(): void {
+  /** Percentiles are reckoned once, when an interval is over. */
+  #settle(): void {
     const latest = this.#intervals.at(-1);
     if (latest === undefined) return;
     latest.p50 = this.#waits.percentile(0.5);
@@ -78,7 +90,7 @@ export class Series {
   }
 
   #open(): void {
-    this.settle();
+    this.#settle();
     this.#waits = new Waits();
     const { bid = 0, ask = 0 } = this.#intervals.at(-1) ?? {};
     const interval = { commands: 0, rejected: 0, trades: 0, volume: 0, bid, ask, low: 0, high: 0, p50: 0, p99: 0, p999: 0 };
@@ -87,7 +99,7 @@ export class Series {
   }
 
   #coarsen(): void {
-    this.settle();
+    this.#settle();
     this.#length *= 2;
     this.#intervals = Array.from({ length: Math.ceil(this.#intervals.length / 2) }, (_, index) => merged(this.#intervals[2 * index] as Interval, this.#intervals[2 * index + 1]));
   }

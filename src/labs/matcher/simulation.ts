@@ -82,7 +82,7 @@ export class Simulation {
     this.#closed = true;
     for (const floor of this.floors) floor.close();
     for (const pipeline of this.pipelines) pipeline.finish();
-    for (const { instrument } of this.floors) instrument.watched.series.settle();
+    for (const { instrument } of this.floors) instrument.watched.series.finish();
   }
 
   #pipeline(policy: (typeof FSYNCS)[number]): Pipeline {
@@ -106,6 +106,7 @@ export class Simulation {
       floor.turnAway(instruction);
       return;
     }
+    for (const pipeline of this.pipelines) pipeline.advanceTo(this.now);
     this.#number(symbol, instruction);
     for (const pipeline of this.pipelines) pipeline.submit(this.#commands, this.now);
     const { kill } = this.scenario;
@@ -116,7 +117,7 @@ export class Simulation {
     this.#commands += 1;
     this.#symbolOf[this.#commands] = symbol;
     if (this.scenario.kill !== undefined) this.#log.push({ symbol, instruction, trades: this.#trades() });
-    (this.floors[symbol] as Floor).instrument.tell(instruction, this.now);
+    (this.floors[symbol] as Floor).instrument.tell(instruction, Math.min(this.now, this.duration - 1));
   }
 
   /** The power goes, and the engine comes back from its log. */

@@ -14,8 +14,10 @@ const TAKERS = 0.3;
 const REPLACES = 0.06;
 /** How strongly takers pull a price to what it is worth: the chance of a side moves by so much for each tick between. */
 const PULL = 0.006;
-/** What it is worth walks at random: by so many ticks with each command, one standard deviation. */
-const WALK = 0.2;
+/** What it is worth walks at random: so many ticks over the whole run, one standard deviation. */
+const WALK = 30;
+/** So many stops of the crowd wait at most; then the oldest is taken back. */
+const STOPS = 40;
 const AUCTION = PHASES.indexOf('auction');
 /** Ticks around the worth within which orders gather in an auction. */
 const UNSURE = 12;
@@ -28,18 +30,22 @@ export class Crowd {
   readonly #instrument: Instrument;
   readonly #rng: Rng;
   readonly #courage: Courage;
+  readonly #step: number;
+  readonly #stops: number[] = [];
   #worth = WORTH;
 
-  constructor(instrument: Instrument, rng: Rng, courage: Courage = () => 1) {
+  /** `commands`: how many of it there will be. */
+  constructor(instrument: Instrument, rng: Rng, commands: number, courage: Courage = () => 1) {
     this.#instrument = instrument;
     this.#rng = rng;
     this.#courage = courage;
+    this.#step = WALK / Math.sqrt(Math.max(1, commands));
   }
 
   /** What somebody does next. */
   next(): Instruction {
     const rng = this.#rng;
-    this.#worth += WALK * normal(rng);
+    this.#worth += this.#step * normal(rng);
     const { roll, phase } = this.#instrument;
     const cancels = Math.min(MOST_CANCELS, (CANCELS * roll.nobodys.length) / CROWDED);
     const drawn = rng();
@@ -96,9 +102,14 @@ export class Crowd {
 
   /** One who sells when it falls far enough, or buys when it rises. */
   #stop(side: Side): Instruction {
+    const stops = this.#stops;
+    while (stops[0] !== undefined && this.#instrument.roll.find(stops[0]) === undefined) stops.shift();
+    if (stops.length >= STOPS) return cancelling(stops.shift() as number);
     const middle = Math.round(this.#instrument.middle(WORTH));
     const away = 5 + Math.floor(40 * this.#rng());
-    return this.#place({ side, type: STOP, stop: Math.max(1, side === BUY ? middle + away : middle - away) });
+    const order = this.#place({ side, type: STOP, stop: Math.max(1, side === BUY ? middle + away : middle - away) });
+    stops.push(order.id);
+    return order;
   }
 
   /** In an auction nobody knows the price yet: buyers and sellers overlap. */

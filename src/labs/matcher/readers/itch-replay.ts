@@ -108,6 +108,7 @@ export class ItchReplay {
 
   end(): void {
     this.#reader.end();
+    for (const { watched } of this.stocks) watched.series.finish();
   }
 
   #take(message: ItchMessage): void {

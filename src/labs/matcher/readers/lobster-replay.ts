@@ -85,6 +85,11 @@ export class LobsterReplay implements Board {
     this.watched.series.quoted(this.#book.best(BUY), this.#book.best(SELL), this.#now);
   }
 
+  /** Nothing more comes. */
+  end(): void {
+    this.watched.series.finish();
+  }
+
   readonly #effects: Readonly<Record<LobsterType, (message: LobsterMessage) => void>> = {
     submitted: ({ order, size, price, side }) => {
       this.#orders.set(order, size);

@@ -83,7 +83,10 @@ function playingLobster(path: string): Playing {
   const replay = new LobsterReplay(symbolIn(path), intervalFor(Math.max(1, duration)));
   let at = 0;
   const next = (): boolean => {
-    if (at >= messages.length || replay.fault !== undefined) return false;
+    if (at >= messages.length || replay.fault !== undefined) {
+      replay.end();
+      return false;
+    }
     replay.push(messages[at] ?? '', books[at]);
     at += 1;
     return true;
@@ -117,6 +120,7 @@ async function streamedLobster(path: string): Promise<FeedReport> {
   const bookFile = bookFileOf(path);
   const books = bookFile === undefined ? undefined : lines(bookFile)[Symbol.asyncIterator]();
   for await (const line of lines(path)) replay.push(line, (await books?.next())?.value as string | undefined);
+  replay.end();
   return lobsterReport(replay);
 }
 

@@ -62,7 +62,7 @@ const WAIT_SHADES = [{ shade: 'full', colour: 'accent' }, { shade: 'dense', colo
 
 /** One kind of chart of several symbols side by side, each under its name; `height` is of the whole. */
 export function chartLines(chart: Chart, chosen: readonly Board[], shown: Shown, height: number, pen: RunPen): readonly string[] {
-  const all = shown.boards.map(({ watched }) => watched.series.intervals);
+  const all = shown.boards.map(({ watched }) => watched.series.complete);
   const options = { height: height - 1, duration: shown.duration, interval: shown.interval, marks: shown.marks(pen) };
   return sideBySide(chosen.map(({ name }) => name), height, pen, (index, inner) => {
     const board = chosen[index];
@@ -70,7 +70,7 @@ export function chartLines(chart: Chart, chosen: readonly Board[], shown: Shown,
     if (chart === 'book') return bookLines(board, height - 1, inner);
     if (chart === 'depth') return depthLines(board, height - 1, inner);
     if (chart === 'price') return priceLines(board, shown, height - 1, inner);
-    return curveLines(curveOf(chart, shown.interval, board.decimals), board.watched.series.intervals, all, options, inner);
+    return curveLines(curveOf(chart, shown.interval, board.decimals), board.watched.series.complete, all, options, inner);
   });
 }
 
