@@ -57,8 +57,18 @@ export class OrderRows {
 
   /** What there is on a side up to a key, but for an owner's (0: nobody's). */
   openUpTo(side: Side, key: number, but: number): number {
-    const row = this.#db.prepare('SELECT coalesce(sum(shown + hidden), 0) AS open FROM orders WHERE side = ? AND key <= ? AND (? = 0 OR owner <> ?)').get(side, key, but, but);
-    return (row as { readonly open: number }).open;
+    return this.#sum('SELECT coalesce(sum(shown + hidden), 0) AS open FROM orders WHERE side = ? AND key <= ? AND (? = 0 OR owner <> ?)', side, key, but, but);
+  }
+
+  /** What trades before an order of a side does: at its own price others trade what they show. */
+  openBefore(side: Side, key: number, place: number): number {
+    return this.#sum('SELECT coalesce(sum(iif(key < ?, shown + hidden, shown)), 0) AS open FROM orders WHERE side = ? AND (key, place) < (?, ?)', key, side, key, place);
+  }
+
+  /** The first order of an owner on a side, up to a key. */
+  firstOf(owner: number, side: Side, key: number): { readonly key: number; readonly place: number } | undefined {
+    const row = this.#db.prepare('SELECT key, place FROM orders WHERE owner = ? AND side = ? AND key <= ? ORDER BY key, place LIMIT 1').get(owner, side, key);
+    return row as { readonly key: number; readonly place: number } | undefined;
   }
 
   /** An owner's orders (0: everybody's), first come first. */
@@ -94,5 +104,8 @@ export class OrderRows {
 
   trade(maker: number, taker: number, price: number, quantity: number): void {
     this.#db.prepare('INSERT INTO trades (maker, taker, price, quantity) VALUES (?, ?, ?, ?)').run(maker, taker, price, quantity);
+  }
+  #sum(sql: string, ...params: readonly number[]): number {
+    return (this.#db.prepare(sql).get(...params) as { readonly open: number }).open;
   }
 }

@@ -1,5 +1,5 @@
 import { END, REASON } from '../../labs/matcher/codes.ts';
-import { isWhole } from '../../labs/matcher/engine.ts';
+import { isPrice, isWhole } from '../../labs/matcher/engine.ts';
 import { BUY, DAY, type End, FOK, GTC, type Listener, MARKET, type NewOrder, SELL, type Side } from '../../labs/matcher/matcher.ts';
 import type { Database, Synchronous } from './database.ts';
 import { OrderRows, type OrderRow, type LevelRow } from './order-rows.ts';
@@ -104,8 +104,8 @@ export class OrderTable {
 
   #refusal(order: NewOrder): number | undefined {
     const { id, type, price, quantity, display, postOnly, side } = order;
-    if (!(id > 0)) return REASON.id;
-    if (type === MARKET ? price !== 0 : !isWhole(price)) return REASON.price;
+    if (!(Number.isSafeInteger(id) && id > 0)) return REASON.id;
+    if (type === MARKET ? price !== 0 : !isPrice(price)) return REASON.price;
     if (!isWhole(quantity)) return REASON.quantity;
     if (display !== 0 && (!isWhole(display) || display > quantity)) return REASON.display;
     if (this.#rows.find(id)) return REASON.duplicate;
@@ -114,7 +114,7 @@ export class OrderTable {
 
   #refusalOfReplace(row: OrderRow | undefined, price: number, quantity: number): number | undefined {
     if (row === undefined) return REASON.unknown;
-    if (!isWhole(price)) return REASON.price;
+    if (!isPrice(price)) return REASON.price;
     if (!isWhole(quantity)) return REASON.quantity;
     return row.postOnly === 1 && this.#crosses(row.side, price) ? REASON.wouldCross : undefined;
   }

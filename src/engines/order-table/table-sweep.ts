@@ -32,9 +32,15 @@ export class TableSweep {
     }
   }
 
-  /** Whether it would be filled whole; orders of its owner that it would not trade with do not count. */
+  /**
+   * Whether it would be filled whole. Orders of its owner that it would not trade with do not count, nor what stands behind
+   * them, unless they alone are taken out: every other choice ends or lessens the order there.
+   */
   canFill(limit: number): boolean {
-    return this.#rows.openUpTo(this.#other, limit, this.#prevents ? this.#order.owner : 0) >= this.left;
+    const { owner, selfTrade } = this.#order;
+    const own = this.#prevents && selfTrade !== CANCEL_OLDEST ? this.#rows.firstOf(owner, this.#other, limit) : undefined;
+    if (own) return this.#rows.openBefore(this.#other, own.key, own.place) >= this.left;
+    return this.#rows.openUpTo(this.#other, limit, this.#prevents ? owner : 0) >= this.left;
   }
 
   /** Takes a resting order out and says so. */

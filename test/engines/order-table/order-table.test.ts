@@ -7,7 +7,7 @@ import { SYNCHRONOUS, type Synchronous } from '../../../src/engines/order-table/
 import { OrderTable } from '../../../src/engines/order-table/order-table.ts';
 import type { Command } from '../../../src/labs/matcher/command.ts';
 import { Engine } from '../../../src/labs/matcher/engine.ts';
-import { BUY, type Listener, MARKET, SELL } from '../../../src/labs/matcher/matcher.ts';
+import { BUY, FOK, type Listener, MARKET, SELL } from '../../../src/labs/matcher/matcher.ts';
 import { Tape } from '../../../src/labs/matcher/tape.ts';
 import { Connection } from '../../../src/store/connection.ts';
 import { anyCommand } from '../../helpers/matching/streams.ts';
@@ -70,11 +70,32 @@ describe('A book in a database', () => {
     );
   });
 
+  test.each([
+    [1, 'killed'],
+    [2, 'filled'],
+    [3, 'killed'],
+    [4, 'killed'],
+  ] as const)('a fill-or-kill order with own orders in its way, self-trade prevention %i, is %s', (selfTrade, end) => {
+    const [tape, tableTape] = [new Tape(), new Tape()];
+    const { table, db } = newTable(tableTape);
+    const engine = new Engine(tape);
+    const order = { owner: 0, side: SELL, type: 0, force: 0, price: 100, quantity: 5, stop: 0, display: 0, postOnly: false, selfTrade: 0 } as const;
+    for (const book of [engine, table]) {
+      book.place({ ...order, id: 1, display: 2 });
+      book.place({ ...order, id: 2, owner: 7 });
+      book.place({ ...order, id: 3, price: 101 });
+      book.place({ ...order, id: 4, owner: 7, side: BUY, price: 101, quantity: 6, force: FOK, selfTrade });
+    }
+    expect(tableTape.events()).toEqual(tape.events());
+    expect(tableTape.events()).toContainEqual(expect.objectContaining({ kind: 'done', id: 4, end }));
+    db.close();
+  });
+
   test('keeps ids and owners up to 2^53 - 1', () => {
     const tape = new Tape();
     const { table, db } = newTable(tape);
     const most = Number.MAX_SAFE_INTEGER;
-    const order = { id: most, owner: most, side: BUY, type: 0, force: 0, price: 2 ** 31 - 1, quantity: 2 ** 31 - 1, stop: 0, display: 0, postOnly: false, selfTrade: 0 } as const;
+    const order = { id: most, owner: most, side: BUY, type: 0, force: 0, price: 2 ** 31 - 2, quantity: 2 ** 31 - 1, stop: 0, display: 0, postOnly: false, selfTrade: 0 } as const;
     table.place(order);
     table.place({ ...order, id: most - 1, owner: 1, side: SELL, quantity: 1 });
     table.cancelAll(most);
