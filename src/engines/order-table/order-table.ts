@@ -109,7 +109,7 @@ export class OrderTable {
     if (!isWhole(quantity)) return REASON.quantity;
     if (display !== 0 && (!isWhole(display) || display > quantity)) return REASON.display;
     if (this.#rows.find(id)) return REASON.duplicate;
-    return postOnly && type !== MARKET && this.#crosses(side, price) ? REASON.wouldCross : undefined;
+    return postOnly && this.#crosses(side, type === MARKET ? anyPrice(side) : price) ? REASON.wouldCross : undefined;
   }
 
   #refusalOfReplace(row: OrderRow | undefined, price: number, quantity: number): number | undefined {
@@ -123,6 +123,11 @@ export class OrderTable {
     const best = this.#rows.first(side === BUY ? SELL : BUY);
     return best !== undefined && (side === BUY ? best.price <= price : best.price >= price);
   }
+}
+
+/** A price that meets everybody of the other side. */
+function anyPrice(side: Side): number {
+  return side === BUY ? Number.POSITIVE_INFINITY : 0;
 }
 
 /** The worst key of the other side at which an order trades. */
