@@ -9,6 +9,7 @@ import { JsonReview, type Step, startJson } from './helpers/json-review.ts';
 import { REFERENCE, save, startLab, UNCLAMPED } from './helpers/lab.ts';
 import { PROGRAM, wengu } from './helpers/program.ts';
 import { quizHome } from './helpers/quiz.ts';
+import { itchBytes } from './labs/matcher/itch-bytes.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const EXAMPLE = join(ROOT, 'docs', 'example');
@@ -301,6 +302,30 @@ async function designsDocument(): Promise<Emitted> {
   return fieldsOf([await run('--fault', 'node@0.5s')]);
 }
 
+/** Files that are sound, cut off, and that their order book parts from. */
+async function feedDocument(): Promise<Emitted> {
+  const home = makeHome();
+  const file = (name: string, content: string | Uint8Array): string => {
+    writeFileSync(join(home.folder, name), content);
+    return join(home.folder, name);
+  };
+  const run = async (...words: readonly string[]): Promise<unknown> => JSON.parse((await wengu(home, ['lab', 'run', 'matcher', '--json', ...words])).stdout);
+  const order = itchBytes('A', { order: 1, price: 10_000, shares: 5, side: 'B' });
+  const message = file('T_message_1.csv', '1,1,7,5,10000,1\n2,1,8,5,10100,1\n');
+  file('T_orderbook_1.csv', '9999999999,0,10000,5\n9999999999,0,10100,6\n');
+  const bare = file('T.csv', '1,1,7,5,10000,1\n');
+  const same = file('U_message_1.csv', '1,1,7,5,10000,1\n2,1,8,5,10100,1\n');
+  file('U_orderbook_1.csv', '9999999999,0,10000,5\n9999999999,0,10100,5\n');
+  return fieldsOf([await run('--itch', file('whole', order)), await run('--itch', file('cut', order.subarray(0, 30))), await run('--lobster', message), await run('--lobster', bare), await run('--lobster', same)]);
+}
+
+/** All that can happen to typed orders. */
+async function typedDocument(): Promise<Emitted> {
+  const lines = ['buy 5 @ 1001 show 2', 'buy 20 @ 1001', 'nonsense', 'replace 12 1 @ 1001', 'cancel 99', 'sell 3 @ 998 as 7', 'sell 9 @ 1002 as 7', 'buy 4 @ 1002 as 7 self decrement', 'stop sell 1 @ 2000', 'halt', 'resume', 'buy 60 market'];
+  const { stdout } = await wengu(makeHome(), ['lab', 'run', 'matcher', '--interactive', '--json'], { input: lines.join('\n') });
+  return fieldsOf(stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as unknown));
+}
+
 async function linesOf(step: string): Promise<Emitted> {
   return fieldsOf((await reviewSteps()).filter((line) => line.step === step));
 }
@@ -326,6 +351,8 @@ const DOCUMENTS: readonly (readonly [name: string, print: () => Promise<Emitted>
   ['lab run load-balancer --http', httpDocument],
   ['lab run matcher', matcherDocument],
   ['lab run matcher --compare', designsDocument],
+  ['lab run matcher --itch', feedDocument],
+  ['lab run matcher --interactive', typedDocument],
   ['lab run --vs', labVersusDocument],
   ['lab test', labTestDocument],
   ['lab list', () => labDocument('list')],

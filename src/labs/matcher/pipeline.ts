@@ -69,6 +69,12 @@ export class Pipeline {
     this.#nextSync = policy === 'interval' ? INTERVAL : WRITEBACK;
   }
 
+  /** All up to here have been written to the log, synced or not; of later ones the disk knows nothing. */
+  get written(): number {
+    if (this.policy === 'always') return this.durable + 1;
+    return this.policy === 'batch' ? Math.max(this.durable, this.#synced.at(-1)?.upTo ?? 0) : this.answered;
+  }
+
   /** A command arrives. */
   submit(command: number, from: Micros): void {
     this.#settle(from);

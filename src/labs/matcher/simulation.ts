@@ -5,16 +5,10 @@ import { Scheduler } from '../kit/scheduler.ts';
 import { keyShares } from '../kit/traffic.ts';
 import { Floor } from './floor.ts';
 import type { Instruction } from './instruction.ts';
-import { type Kill, killed } from './kill.ts';
+import { type Kill, killed, type Sequenced } from './kill.ts';
+import { blankEntry } from './log/entry.ts';
 import { Pipeline } from './pipeline.ts';
 import { FSYNCS, type Scenario } from './scenario.ts';
-
-/** A command as it was numbered: whose market it is for, and how many trades there had been before it, over all symbols. */
-export interface Sequenced {
-  readonly symbol: number;
-  readonly instruction: Instruction;
-  readonly trades: number;
-}
 
 /**
  * A market on virtual time. Commands of all symbols get their numbers in the order of arrival and are worked off at once;
@@ -30,6 +24,7 @@ export class Simulation {
   /** Commands by their numbers, less one; kept only when the power is going to go. */
   readonly #log: Sequenced[] = [];
   readonly #symbolOf: number[] = [];
+  readonly #told: (symbol: number, instruction: Instruction) => void;
   #commands = 0;
   #deafUntil: Micros = 0;
   #closed = false;
@@ -37,8 +32,10 @@ export class Simulation {
   turnedAway = 0;
   kill: Kill | undefined;
 
-  constructor(scenario: Scenario) {
+  /** `told` hears of every command that got a number. */
+  constructor(scenario: Scenario, told: (symbol: number, instruction: Instruction) => void = () => undefined) {
     this.scenario = scenario;
+    this.#told = told;
     this.interval = intervalFor(scenario.duration);
     const shares = keyShares(scenario.symbols, 'zipf');
     this.pipelines = FSYNCS.map((policy) => this.#pipeline(policy));
@@ -63,11 +60,6 @@ export class Simulation {
   /** How many commands got a number. */
   get commands(): number {
     return this.#commands;
-  }
-
-  /** That of the chosen policy. */
-  get pipeline(): Pipeline {
-    return this.pipelines[FSYNCS.indexOf(this.scenario.fsync)] as Pipeline;
   }
 
   advanceTo(instant: Micros): void {
@@ -116,7 +108,8 @@ export class Simulation {
   #number(symbol: number, instruction: Instruction): void {
     this.#commands += 1;
     this.#symbolOf[this.#commands] = symbol;
-    if (this.scenario.kill !== undefined) this.#log.push({ symbol, instruction, trades: this.#trades() });
+    this.#told(symbol, instruction);
+    if (this.scenario.kill !== undefined) this.#log.push(this.#sequenced(symbol, instruction));
     (this.floors[symbol] as Floor).instrument.tell(instruction, Math.min(this.now, this.duration - 1));
   }
 
@@ -124,13 +117,17 @@ export class Simulation {
   #cut(): void {
     if (this.kill !== undefined) return;
     for (const pipeline of this.pipelines) pipeline.advanceTo(this.now);
-    const kill = killed(this.now, this.pipelines, this.pipeline, this.#log, this.#trades());
+    const { kill, entries } = killed(this.now, this.pipelines, this.scenario.fsync, this.#log, this.#trades(), this.scenario.seed);
     this.kill = kill;
     this.#deafUntil = this.now + kill.outage;
-    const kept = this.#log.slice(0, kill.recovered);
-    for (const floor of this.floors) floor.recover(kept.flatMap(({ symbol, instruction }) => (symbol === floor.symbol ? [instruction] : [])), this.now);
+    for (const floor of this.floors) floor.recover(entries.filter(({ symbol }) => symbol === floor.symbol), this.now);
     this.#log.length = 0;
     for (const pipeline of this.pipelines) pipeline.restart(this.#deafUntil, this.#commands);
+  }
+
+  #sequenced(symbol: number, instruction: Instruction): Sequenced {
+    const seq = this.#commands;
+    return { entry: { ...blankEntry(), ...instruction, seq, symbol, client: 1, clientSeq: seq, at: this.now }, trades: this.#trades() };
   }
 
   #trades(): number {

@@ -105,12 +105,16 @@ export const matcherPhrases = {
     en: ['syncs', 'p50', 'p99', 'p99.9', 'longest', 'at risk'],
   },
   killColumns: {
-    zh: ['已答复', '已落盘', '丢失', '丢成交'],
-    en: ['answered', 'on disk', 'lost', 'lost trades'],
+    zh: ['已答复', '已落盘', '恢复', '丢失', '丢成交'],
+    en: ['answered', 'synced', 'back', 'lost', 'lost trades'],
   },
   killed: {
     zh: (at: string, received: number, recovered: number, outage: string, turnedAway: number) => `${at} 断电：来过 ${amount(received)} 条命令，从日志恢复 ${amount(recovered)} 条，停了 ${outage}，其间拒之门外 ${amount(turnedAway)} 条`,
     en: (at: string, received: number, recovered: number, outage: string, turnedAway: number) => `The power went at ${at}: ${many(received, 'command')} had come, ${amount(recovered)} came back from the log; away for ${outage}, ${amount(turnedAway)} turned away meanwhile`,
+  },
+  cutOff: {
+    zh: (file: string, offset: number, bytes: number, records: number) => `日志 ${file} 在第 ${amount(offset)} 字节处撕裂，切掉后面 ${amount(bytes)} 字节${records > 0 ? `，其中 ${amount(records)} 条完整却排在缺口后面` : ''}`,
+    en: (file: string, offset: number, bytes: number, records: number) => `Its log ${file} was torn at byte ${amount(offset)}: ${many(bytes, 'byte')} behind it were cut off${records > 0 ? `, ${many(records, 'whole record')} among them that came behind the gap` : ''}`,
   },
   killMark: { zh: '断电', en: 'power cut' },
   legend: {

@@ -13,6 +13,8 @@ export interface Showing {
   readonly document: () => unknown;
   /** As `--csv` prints it. */
   readonly csv: () => string;
+  /** Said behind the text, and in no other form: what is not the same each time. */
+  readonly aside?: () => string;
 }
 
 /** Longer lines than this are hard to read, however wide the terminal is. */
@@ -29,11 +31,12 @@ export async function show(context: Context, flags: PrintFlags, showing: Showing
   else await printText(context, showing);
 }
 
-async function printText(context: Context, { picture }: Showing): Promise<void> {
-  const { runText } = await import('../../../terminal/labs/run/text.ts');
+async function printText(context: Context, { picture, aside }: Showing): Promise<void> {
+  const [{ runText }, { wrap }] = await Promise.all([import('../../../terminal/labs/run/text.ts'), import('../../../terminal/markdown/wrap.ts')]);
   const { console, say } = context;
   const columns = Math.min(console.stdout.columns || 80, WIDEST_TEXT);
   console.print(runText(picture, { theme: themeOf(context), say, columns }).join('\n'));
+  if (aside) console.print(wrap(aside(), columns).join('\n'));
 }
 
 /** Leaves what was found on the terminal, however the run was left. */

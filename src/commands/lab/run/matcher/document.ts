@@ -1,4 +1,4 @@
-import type { Kill } from '../../../../labs/matcher/kill.ts';
+import type { Kill, Losses } from '../../../../labs/matcher/kill.ts';
 import type { PolicyReport, Report, SymbolReport } from '../../../../labs/matcher/report.ts';
 import type { Scenario } from '../../../../labs/matcher/scenario.ts';
 import type { Interval } from '../../../../labs/matcher/series.ts';
@@ -30,8 +30,12 @@ function policyOf({ policy, syncs, p50, p99, p999, longest, atRisk }: PolicyRepo
   return { policy, syncs, wait: { p50: ms(p50), p99: ms(p99), p999: ms(p999), longest: ms(longest) }, atRisk };
 }
 
-function killOf({ at, received, recovered, unheard, outage, under }: Kill, turnedAway: number) {
-  return { at: ms(at), received, recovered, unheard, outage: ms(outage), turnedAway, under };
+function killOf({ at, received, losses, unheard, outage, under }: Kill, turnedAway: number) {
+  return { at: ms(at), received, recovered: losses.recovered, unheard, outage: ms(outage), turnedAway, under: under.map(lossesOf) };
+}
+
+function lossesOf({ policy, answered, durable, recovered, lost, lostTrades, cut }: Losses) {
+  return { policy, answered, durable, recovered, lost, lostTrades, cutBytes: cut?.bytes ?? 0, cutRecords: cut?.records ?? 0 };
 }
 
 function symbolOf({ name, refusals, series, spread, fall, ...rest }: SymbolReport, interval: number) {

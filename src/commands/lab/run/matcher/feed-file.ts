@@ -2,13 +2,15 @@ import { createReadStream, existsSync, openSync, readFileSync, readSync, closeSy
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { createGunzip, gunzipSync } from 'node:zlib';
+import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { Trouble } from '../../../../domain/trouble.ts';
 
 /** Larger files are read as they come, and are not shown live. */
 const MOST_IN_MEMORY = 256 * 1024 * 1024;
 /** A file that was compressed is about so many times larger. */
 const UNPACKED = 4;
+/** What was compressed and then cut off is read up to there. */
+const AS_FAR_AS_IT_GOES = { finishFlush: constants.Z_SYNC_FLUSH };
 
 /** Whether a file fits into memory. Throws `lab-file-unread` when it cannot be read at all. */
 export function fitsIntoMemory(path: string): boolean {
@@ -18,7 +20,7 @@ export function fitsIntoMemory(path: string): boolean {
 
 /** All of a file, unpacked when it was gzipped. */
 export function wholeFile(path: string): Uint8Array {
-  return attempt(path, () => (isPacked(path) ? gunzipSync(readFileSync(path)) : readFileSync(path)));
+  return attempt(path, () => (isPacked(path) ? gunzipSync(readFileSync(path), AS_FAR_AS_IT_GOES) : readFileSync(path)));
 }
 
 /** Lines of a file that fits into memory. */
@@ -28,12 +30,12 @@ export function wholeLines(path: string): readonly string[] {
 
 /** A file in pieces. */
 export function pieces(path: string): AsyncIterable<Uint8Array> {
-  return attempt(path, () => streamOf(path));
+  return guarded(path, streamOf(path));
 }
 
 /** A file line by line. */
 export function lines(path: string): AsyncIterable<string> {
-  return createInterface({ input: streamOf(path), crlfDelay: Number.POSITIVE_INFINITY });
+  return guarded(path, createInterface({ input: streamOf(path), crlfDelay: Number.POSITIVE_INFINITY }));
 }
 
 /** The order book file that belongs to a message file, where there is one: LOBSTER names them alike. */
@@ -43,27 +45,44 @@ export function bookFileOf(path: string): string | undefined {
   return name !== basename(path) && existsSync(beside) ? beside : undefined;
 }
 
+async function* guarded<T>(path: string, parts: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* parts;
+  } catch (error) {
+    throw unread(path, error);
+  }
+}
+
 function streamOf(path: string): Readable {
   const file = createReadStream(path);
-  return isPacked(path) ? file.pipe(createGunzip()) : file;
+  return isPacked(path) ? file.pipe(createGunzip(AS_FAR_AS_IT_GOES)) : file;
 }
 
 /** By what it begins with. */
 function isPacked(path: string): boolean {
+  const head = attempt(path, () => headOf(path));
+  return head[0] === 0x1f && head[1] === 0x8b;
+}
+
+function headOf(path: string): Uint8Array {
   const head = new Uint8Array(2);
-  const file = attempt(path, () => openSync(path, 'r'));
+  const file = openSync(path, 'r');
   try {
     readSync(file, head);
   } finally {
     closeSync(file);
   }
-  return head[0] === 0x1f && head[1] === 0x8b;
+  return head;
 }
 
 function attempt<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new Trouble('lab-file-unread', path, (error as NodeJS.ErrnoException).code ?? String(error));
+    throw unread(path, error);
   }
+}
+
+function unread(path: string, error: unknown): Trouble {
+  return new Trouble('lab-file-unread', path, (error as NodeJS.ErrnoException).code ?? String(error));
 }

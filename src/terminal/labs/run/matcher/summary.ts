@@ -20,6 +20,11 @@ export function sayLesson(lesson: Lesson, say: Speaker): string {
   return say(matcherLessons[lesson.code] as PhraseOf<[Lesson]>, lesson);
 }
 
+/** What the engine took on this machine, which is not the same each time. */
+export function sayMeasured({ commands, micros }: { readonly commands: number; readonly micros: number }, say: Speaker): string {
+  return say(p.measured, commands, micros.toFixed(2), micros === 0 ? 0 : 1_000_000 / micros);
+}
+
 /** The end of a run: a line on the whole, what it teaches, the symbols, who gained, what each policy costs, and the power cut. */
 export function summaryLines(report: Report, pen: RunPen): readonly string[] {
   const { theme, say, columns } = pen;
@@ -57,9 +62,11 @@ function marked(name: string, chosen: string, arrow: string): string {
   return `${name === chosen ? arrow : ' '} ${name}`;
 }
 
-function killLines({ at, received, recovered, outage, under }: Kill, turnedAway: number, { fsync }: Scenario, { theme, say, columns }: RunPen): readonly string[] {
-  const rows = under.map(({ policy, answered, durable, lost, lostTrades }) => [marked(policy, fsync, theme.glyphs.arrow), amount(answered), amount(durable), amount(lost), amount(lostTrades)]);
-  return [...wrap(say(p.killed, span(at), received, recovered, span(outage), turnedAway), columns), ...table(['  fsync', ...p.killColumns[say.lang]], rows, { columns, head: theme.muted })];
+function killLines({ at, received, losses, outage, under }: Kill, turnedAway: number, { fsync }: Scenario, { theme, say, columns }: RunPen): readonly string[] {
+  const rows = under.map(({ policy, answered, durable, recovered, lost, lostTrades }) => [marked(policy, fsync, theme.glyphs.arrow), ...[answered, durable, recovered, lost, lostTrades].map(amount)]);
+  const { cut, recovered } = losses;
+  const said = [say(p.killed, span(at), received, recovered, span(outage), turnedAway), ...(cut === undefined ? [] : [say(p.cutOff, cut.file, cut.offset, cut.bytes, cut.records)])];
+  return [...said.flatMap((line) => wrap(line, columns)), ...table(['  fsync', ...p.killColumns[say.lang]], rows, { columns, head: theme.muted })];
 }
 
 function traderTable(symbols: readonly SymbolReport[], { theme, say, columns }: RunPen): readonly string[] {
