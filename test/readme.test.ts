@@ -85,7 +85,7 @@ describe('the commands in the README', () => {
 describe.each(BOTH)('the options of a run in %s', (_, page) => {
   const tables = tablesAfter(page, page.lang === 'zh' ? '### 运行实验' : '### Run a lab');
 
-  test.each([['limiter', 0], ['load-balancer', 1]] as const)('are those of the run of %s, and no other', async (lab, place) => {
+  test.each([['limiter', 0], ['load-balancer', 1], ['matcher', 2]] as const)('are those of the run of %s, and no other', async (lab, place) => {
     const listed = (tables[place] ?? []).map(([flags = '']) => spans(flags)[0]?.split(' ')[0]);
     expect(listed.toSorted()).toEqual(optionsIn((await wengu(makeHome(), ['lab', 'run', lab, '--help'])).stdout).filter((flag) => !/^(?:-h|--help)$/.test(flag)).toSorted());
   });
